@@ -1,0 +1,12 @@
+# Script of presend_embed: writes the files named in FILES into OUTPUT as string literals.
+set(text "#include \"scanner/base/embedded.h\"\n\nnamespace ${NAMESPACE} {\n")
+string(APPEND text "std::span<const EmbeddedFile> ${SYMBOL}();\n")
+string(APPEND text "std::span<const EmbeddedFile> ${SYMBOL}() {\n")
+string(APPEND text "  static constexpr EmbeddedFile files[] = {\n")
+foreach(file IN LISTS FILES)
+  file(READ ${ROOT}/${file} content)
+  string(APPEND text "    {\"${file}\", R\"embedded(${content})embedded\"},\n")
+endforeach()
+string(APPEND text "    {\"\", \"\"}};\n")
+string(APPEND text "  return {files, sizeof files / sizeof files[0] - 1};\n}\n}  // namespace ${NAMESPACE}\n")
+file(WRITE ${OUTPUT} "${text}")

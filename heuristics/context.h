@@ -1,0 +1,21 @@
+#pragma once
+
+#include <cstdint>
+
+#include "scanner/email/email.h"
+#include "scanner/lexicon/lexicon.h"
+
+namespace presend::heuristics {
+
+/// Everything a rule may look at. The same Context gives the same findings: no files, no clock, no
+/// network, no configuration beyond this.
+struct Context {
+  const email::Email& email;
+  const lexicon::Lexicon& lexicon;
+  std::int64_t now = 0;  ///< seconds since 1970, the time the draft is judged at
+
+  [[nodiscard]] const mime::Message& message() const { return email.message; }
+  [[nodiscard]] bool is_bulk() const { return email.mail == email::MailKind::bulk; }
+};
+
+}  // namespace presend::heuristics

@@ -1,0 +1,39 @@
+#include "heuristics/finding.h"
+
+#include "heuristics/rule.h"
+#include "scanner/base/ascii.h"
+
+namespace presend::heuristics {
+
+std::string_view name(Severity severity) {
+  switch (severity) {
+    case Severity::error: return "error";
+    case Severity::warning: return "warning";
+    case Severity::info: return "info";
+  }
+  return "";
+}
+
+char letter(Grade grade) { return static_cast<char>('A' + static_cast<int>(grade)); }
+
+void Findings::begin(const Rule& rule) {
+  rule_ = &rule;
+  count_ = 0;
+}
+
+Finding& Findings::add(std::string message) {
+  Finding& finding = ++count_ > kMostPerRule ? overflow_ : findings_.emplace_back();
+  finding = {.rule = rule_, .severity = rule_->severity, .message = std::move(message)};
+  return finding;
+}
+
+Finding& Findings::add(std::string message, SourceRange at, mime::PartIndex part,
+                       std::string_view quote) {
+  Finding& finding = add(std::move(message));
+  finding.at = at;
+  finding.part = part;
+  finding.quote = collapse_space(quote);
+  return finding;
+}
+
+}  // namespace presend::heuristics

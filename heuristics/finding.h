@@ -1,0 +1,56 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "scanner/base/source_range.h"
+#include "scanner/mime/message.h"
+
+namespace presend::heuristics {
+
+struct Rule;
+
+enum class Severity : std::uint8_t { info, warning, error };
+std::string_view name(Severity severity);
+
+/// How well a claim is founded: a documented by a receiver, b measured, c plausible, d folklore.
+enum class Grade : std::uint8_t { a, b, c, d };
+/// 'A' … 'D'.
+char letter(Grade grade);
+
+/// One thing a rule found at one place.
+struct Finding {
+  const Rule* rule = nullptr;
+  Severity severity = Severity::info;  ///< the rule's own, unless the case is milder or worse
+  std::string message;  ///< what is so here, a sentence without full stop, in plain words
+  std::string quote;    ///< the text concerned as a reader sees it, white space collapsed
+  std::optional<SourceRange> at;  ///< in Message::bytes; nothing when the message as a whole
+  mime::PartIndex part = 0;
+};
+
+/// Where a check puts what it finds. Bound to the rule that is running.
+class Findings {
+ public:
+  /// More findings of one rule than this say nothing new; the rest is only counted.
+  static constexpr std::uint32_t kMostPerRule = 100;
+
+  void begin(const Rule& rule);
+
+  /// A finding about the message as a whole.
+  Finding& add(std::string message);
+  /// A finding at a place in Message::bytes.
+  Finding& add(std::string message, SourceRange at, mime::PartIndex part, std::string_view quote);
+
+  [[nodiscard]] std::vector<Finding>& all() { return findings_; }
+
+ private:
+  std::vector<Finding> findings_;
+  Finding overflow_;  ///< takes what is beyond the cap
+  const Rule* rule_ = nullptr;
+  std::uint32_t count_ = 0;
+};
+
+}  // namespace presend::heuristics

@@ -1,0 +1,15 @@
+#include "heuristics/rule.h"
+
+namespace presend::heuristics {
+
+std::string_view name(Needs needs) {
+  switch (needs) {
+    case Needs::message: return "message";
+    case Needs::headers: return "headers";
+    case Needs::html: return "html";
+    case Needs::network: return "network";
+  }
+  return "";
+}
+
+}  // namespace presend::heuristics

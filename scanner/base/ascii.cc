@@ -1,0 +1,38 @@
+#include "scanner/base/ascii.h"
+
+#include <algorithm>
+
+namespace presend {
+
+std::size_t find_ignoring_case(std::string_view text, std::string_view needle, std::size_t from) {
+  if (from > text.size()) return std::string_view::npos;
+  const auto at =
+      std::search(text.begin() + static_cast<std::ptrdiff_t>(from), text.end(), needle.begin(),
+                  needle.end(), [](char a, char b) { return ascii_lower(a) == ascii_lower(b); });
+  return at == text.end() && !needle.empty() ? std::string_view::npos
+                                             : static_cast<std::size_t>(at - text.begin());
+}
+
+std::string to_ascii_lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) c = ascii_lower(c);
+  return out;
+}
+
+std::string collapse_space(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  bool gap = false;
+  for (const char c : text) {
+    if (is_space(c)) {
+      gap = !out.empty();
+      continue;
+    }
+    if (gap) out += ' ';
+    gap = false;
+    out += c;
+  }
+  return out;
+}
+
+}  // namespace presend

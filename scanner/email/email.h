@@ -1,0 +1,164 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "scanner/html/document.h"
+#include "scanner/html/visibility.h"
+#include "scanner/mime/address.h"
+#include "scanner/mime/message.h"
+#include "scanner/url/url.h"
+
+namespace presend::email {
+
+using mime::PartIndex;
+
+/// What a text is for. Names as in the JSON contract.
+enum class Role : std::uint8_t { body, preheader, alternative, quote };
+std::string_view name(Role role);
+
+/// A run of text: what a browser makes a text node, or a line of a text/plain part. Only runs with a
+/// letter or digit are kept.
+struct Text {
+  PartIndex part = 0;
+  html::NodeIndex node = html::kNoNode;  ///< in its part's document; kNoNode in text/plain
+  std::string_view text;                 ///< white space collapsed, UTF-8
+  html::HiddenBy hidden_by = html::HiddenBy::none;
+  Role role = Role::body;
+  SourceRange at;                        ///< in Message::bytes
+
+  [[nodiscard]] bool is_visible() const { return hidden_by == html::HiddenBy::none; }
+};
+
+/// Where a link was found. Names as in the JSON contract.
+enum class LinkElement : std::uint8_t {
+  a, area, form, background, css, vml, list_unsubscribe, text,
+};
+std::string_view name(LinkElement element);
+
+struct Link {
+  PartIndex part = 0;
+  html::NodeIndex node = html::kNoNode;
+  LinkElement element = LinkElement::a;
+  std::string_view href;      ///< as written, entities decoded
+  url::Reference reference;
+  std::string_view text;      ///< what the link shows, white space collapsed; alt texts for images
+  bool is_visible = true;     ///< anything of it can be seen
+  bool is_external = false;   ///< leaves the sender's own domains; false when the domain is unknown
+  bool is_unsubscribe = false;
+  SourceRange at;             ///< the attribute's value, or the URL in the text
+  SourceRange text_at;        ///< what it shows, empty when nothing
+
+  /// The URL when it is absolute and its host is known, else nullptr.
+  [[nodiscard]] const url::Url* url() const {
+    return reference.url && !reference.host_is_placeholder ? &*reference.url : nullptr;
+  }
+  /// Host in lower-case ASCII, or empty.
+  [[nodiscard]] std::string_view host() const { return url() ? url()->host() : std::string_view(); }
+  /// Registrable domain of the host, or empty.
+  [[nodiscard]] std::string_view site() const { return url::registrable_domain(host()); }
+  /// Whether people follow it by clicking: a, area, form, VML, text; not images or style sheets.
+  [[nodiscard]] bool is_clickable() const {
+    return element != LinkElement::background && element != LinkElement::css &&
+           element != LinkElement::list_unsubscribe;
+  }
+};
+
+enum class ImageKind : std::uint8_t { remote, embedded, data, background };
+std::string_view name(ImageKind kind);
+
+struct Image {
+  PartIndex part = 0;
+  html::NodeIndex node = html::kNoNode;
+  std::string_view element;  ///< "img", "input", "td" …
+  std::string_view src;      ///< as written, entities decoded
+  url::Reference reference;
+  ImageKind kind = ImageKind::remote;
+  std::optional<std::uint32_t> width_px;   ///< as shown: style, then attribute, then image header
+  std::optional<std::uint32_t> height_px;
+  std::uint32_t bytes = 0;                 ///< of an embedded or data image; 0 for a remote one
+  std::optional<std::string_view> alt;     ///< nothing when the attribute is missing
+  bool is_broken_cid = false;              ///< cid: that no part of the message answers
+  bool is_visible = true;
+  SourceRange at;                          ///< the src value
+};
+
+/// Something a client offers to save.
+struct Attachment {
+  PartIndex part = 0;
+  std::string_view filename;       ///< decoded; may be empty
+  std::string_view declared_type;  ///< of Content-Type
+  std::string_view real_type;      ///< from its first bytes; empty when unknown
+  std::uint32_t bytes = 0;         ///< decoded
+  bool is_encrypted = false;       ///< an archive with entries behind a password
+  bool is_listing_complete = true; ///< false when a limit or damage cut the listing short
+  std::vector<std::string> entries;  ///< names inside an archive
+  SourceRange at;                  ///< the part's header, or the uuencode "begin" line
+};
+
+/// One text/html or text/plain part that clients show.
+struct Body {
+  PartIndex part = 0;
+  std::unique_ptr<html::Document> document;  ///< nullptr for text/plain
+  html::Visibility visibility;
+};
+
+/// Sizes in bytes, areas in px² at 700 px width; see docs for each.
+struct Measures {
+  std::uint32_t message_bytes = 0;         ///< of the file
+  std::uint32_t html_bytes = 0;            ///< decoded HTML of all parts
+  std::uint32_t attachment_bytes = 0;      ///< decoded
+  std::uint32_t embedded_image_bytes = 0;  ///< decoded, cid and data images
+  std::uint32_t visible_words = 0;
+  std::uint32_t visible_chars = 0;
+  std::uint32_t hidden_chars = 0;
+  std::uint32_t links = 0;                 ///< people can follow
+  std::uint32_t external_links = 0;
+  std::uint32_t insecure_links = 0;        ///< http
+  std::uint32_t images = 0;
+  std::uint32_t remote_images = 0;
+  std::optional<double> text_share;        ///< text_area / (text_area + image_area), 0..1
+  double text_area = 0;
+  double image_area = 0;
+};
+
+enum class MailKind : std::uint8_t { bulk, transactional };
+std::string_view name(MailKind kind);
+
+/// What the sender told about itself beyond the draft.
+struct Sender {
+  std::string address;                   ///< overrides the From field when not empty
+  std::vector<std::string> own_domains;  ///< also the sender's, such as a click-tracking domain
+};
+
+/// A draft as a filter and a reader see it. Owns the Message and everything derived; views stay
+/// valid when it is moved.
+struct Email {
+  mime::Message message;
+  TextPool pool;
+  bool is_template = false;  ///< a bare HTML file: no header to judge
+
+  std::vector<mime::Mailbox> from, sender, reply_to, to, cc;
+  std::string_view subject;           ///< decoded; empty without one
+  std::vector<Body> bodies;
+  std::vector<Text> texts;            ///< document order within a part, parts in message order
+  std::vector<Link> links;
+  std::vector<Image> images;
+  std::vector<Attachment> attachments;
+  Measures measures;
+  MailKind mail = MailKind::transactional;
+  std::vector<std::string> own_sites; ///< registrable domains that are the sender's
+
+  [[nodiscard]] const Body* body_of(PartIndex part) const;
+  /// Registrable domain of the first From mailbox, or empty.
+  [[nodiscard]] std::string_view from_site() const { return from_site_; }
+  [[nodiscard]] bool is_own_site(std::string_view site) const;
+
+  std::string from_site_;
+};
+
+}  // namespace presend::email

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "scanner/html/document.h"
+
+namespace presend::html {
+
+struct ParseOptions {
+  Limits limits;
+  /// Time left for parsing, in milliseconds; limits.html_time_ms unless other documents of the same
+  /// message have used some of it.
+  std::uint32_t time_ms = Limits{}.html_time_ms;
+  /// Blank out template tags (same length) before parsing; names, values and texts still show them.
+  bool masks_template_tags = false;
+};
+
+/// Parses UTF-8 `source` as browsers do (HTML Living Standard, through Gumbo). Never fails: markup
+/// beyond the limits falls back to a plain scan. The source must outlive the Document.
+[[nodiscard]] Document parse(std::string_view source, const ParseOptions& options = {});
+Document parse(std::string&&, const ParseOptions& = {}) = delete;
+
+}  // namespace presend::html

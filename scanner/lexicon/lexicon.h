@@ -1,0 +1,99 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "scanner/base/embedded.h"
+#include "scanner/base/outcome.h"
+
+namespace presend::lexicon {
+
+/// Lets a set of strings be asked with a string_view.
+struct StringHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const {
+    return std::hash<std::string_view>{}(text);
+  }
+};
+
+/// A set of domains, asked for a host: a listed domain covers every host below it.
+class DomainSet {
+ public:
+  void add(std::string_view domain);
+  /// The listed domain that covers `host` (lower-case ASCII), or empty. A few hash look-ups.
+  [[nodiscard]] std::string_view covering(std::string_view host) const;
+  [[nodiscard]] bool covers(std::string_view host) const { return !covering(host).empty(); }
+  [[nodiscard]] std::size_t size() const { return domains_.size(); }
+
+ private:
+  std::unordered_set<std::string, StringHash, std::equal_to<>> domains_;
+};
+
+/// A name that phishing borrows, with the domains that may carry it.
+struct Brand {
+  std::string name;                  ///< as people write it: "Deutsche Bank"
+  std::vector<std::string> aliases;  ///< other spellings, lower case; the name itself comes first
+  std::vector<std::string> domains;  ///< registrable domains of the brand, lower-case ASCII
+  bool is_common_word = false;       ///< also an everyday word ("apple", "chase"): needs more evidence
+};
+
+/// The word lists (wordlists/), read once and shared by every scan.
+class Lexicon {
+ public:
+  /// Reads the lists from files whose paths end as in the source tree ("wordlists/freemail.txt").
+  /// A malformed line is an Error with file and line; a missing list is an Error too, so that no
+  /// rule is silently deaf.
+  [[nodiscard]] static Outcome<Lexicon> load(std::span<const EmbeddedFile> files);
+  /// The lists compiled into the program.
+  [[nodiscard]] static const Lexicon& embedded();
+
+  [[nodiscard]] const DomainSet& freemail() const { return freemail_; }
+  [[nodiscard]] const DomainSet& shorteners() const { return shorteners_; }
+  [[nodiscard]] const DomainSet& free_hosts() const { return free_hosts_; }
+  /// Click-tracking and mailing platforms: their domains say nothing about who links.
+  [[nodiscard]] const DomainSet& mailing_platforms() const { return mailing_platforms_; }
+  /// Top-level domains, without dot, lower-case ASCII.
+  [[nodiscard]] bool is_abused_tld(std::string_view tld) const;
+
+  /// Where redirectors.txt says that a host forwards to the URL in one of its parameters. `path` and
+  /// `query` as in url::Url. Returns the parameter's name, or empty.
+  [[nodiscard]] std::string_view redirect_parameter(std::string_view host, std::string_view path,
+                                                    std::string_view query) const;
+
+  [[nodiscard]] std::span<const Brand> brands() const { return brands_; }
+  /// The brand to which the registrable domain `domain` belongs, or nullptr.
+  [[nodiscard]] const Brand* brand_of_domain(std::string_view domain) const;
+  /// The longest brand whose alias stands in `text` as whole words; nullptr when none. `text` must
+  /// be lower case, words separated by single blanks or punctuation.
+  [[nodiscard]] const Brand* brand_in_words(std::string_view text) const;
+  /// The brand whose alias (blanks removed) is `label` or a hyphen-separated piece of it, such as
+  /// "paypal" and "paypal-login" in host names; nullptr when none.
+  [[nodiscard]] const Brand* brand_in_label(std::string_view label) const;
+
+ private:
+  struct Redirector {
+    std::string path_prefix;  ///< empty: any path
+    std::string parameter;
+  };
+  using StringMap = std::unordered_map<std::string, std::uint32_t, StringHash, std::equal_to<>>;
+
+  DomainSet freemail_, shorteners_, free_hosts_, mailing_platforms_;
+  std::unordered_set<std::string, StringHash, std::equal_to<>> abused_tlds_;
+  std::unordered_map<std::string, std::vector<Redirector>, StringHash, std::equal_to<>>
+      redirectors_;
+  std::vector<Brand> brands_;
+  StringMap brand_by_domain_;
+  StringMap brand_by_alias_;  ///< aliases as written
+  StringMap brand_by_label_;  ///< aliases without blanks
+  std::size_t longest_alias_words_ = 1;
+};
+
+}  // namespace presend::lexicon

@@ -1,0 +1,81 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "heuristics/rule.h"
+#include "scanner/base/limits.h"
+#include "scanner/email/email.h"
+#include "scanner/lexicon/lexicon.h"
+#include "scanner/score/score.h"
+
+namespace presend::scan {
+
+/// How a draft counts as bulk or transactional mail.
+enum class KindChoice : std::uint8_t { automatic, bulk, transactional };
+
+/// Everything that shapes a scan. Plain values: the same settings and bytes give the same Report.
+struct Settings {
+  Limits limits;
+  email::Sender sender;
+  KindChoice kind = KindChoice::automatic;
+  std::vector<const heuristics::Rule*> rules;  ///< to run; see all_rules()
+  heuristics::Severity fail_on = heuristics::Severity::error;
+  bool never_fails = false;   ///< --fail-on never
+  double max_risk = 50;       ///< a draft fails at or above it
+  std::int64_t now = 0;       ///< seconds since 1970
+};
+
+/// The bytes of one draft and where they came from.
+struct Draft {
+  std::string file;              ///< as the user named it
+  std::uint32_t message = 0;     ///< index inside an mbox
+  std::uint32_t first_line = 1;  ///< of the message in its file
+  bool is_html_file = false;     ///< a bare HTML template
+  std::string bytes;
+};
+
+/// One finding, resolved to what people and machines read.
+struct ReportedFinding {
+  const heuristics::Rule* rule = nullptr;
+  heuristics::Severity severity = heuristics::Severity::info;
+  double points = 0;
+  std::string message;
+  std::string quote;       ///< at most 80 characters
+  bool has_location = false;
+  Position begin, end;     ///< lines and columns of the file; end is exclusive
+  std::string part;        ///< section number
+  std::string source_line; ///< the line of the file at begin, for the caret; cut to 400 bytes
+  std::uint32_t caret_begin = 0;  ///< offsets into source_line
+  std::uint32_t caret_end = 0;
+  std::string fingerprint; ///< 16 hexadecimal digits
+};
+
+/// What a scan of one draft says. Self-contained: keeps nothing of the draft alive.
+struct Report {
+  std::string file;
+  std::uint32_t message = 0;
+  bool is_template = false;
+  email::MailKind mail = email::MailKind::transactional;
+  std::string subject, from;
+  double risk = 0;
+  score::Verdict verdict = score::Verdict::low;
+  bool passes = true;
+  bool is_cut_off = false;  ///< the file ends where a message cannot end
+  email::Measures measures;
+  std::vector<ReportedFinding> findings;  ///< by line, column, rule
+  std::vector<const heuristics::Rule*> not_applicable;
+};
+
+/// Parses a draft into what the rules look at. The front half of scan().
+[[nodiscard]] email::Email read(const Draft& draft, const Settings& settings,
+                                const lexicon::Lexicon& lexicon);
+
+/// Scans a draft. Thread-safe; draft.bytes.size() must not exceed settings.limits.message_bytes.
+[[nodiscard]] Report scan(const Draft& draft, const Settings& settings,
+                          const lexicon::Lexicon& lexicon, const score::Weights& weights);
+
+}  // namespace presend::scan
