@@ -20,6 +20,32 @@ void SourceMap::add(std::uint32_t derived, std::uint32_t source, std::uint16_t u
   runs_.push_back({derived, source, unit, source_unit});
 }
 
+void SourceMap::add_slice(std::uint32_t derived, const SourceMap& of, std::uint32_t begin,
+                          std::uint32_t end) {
+  if (begin >= end) return;
+  if (of.runs_.empty()) {
+    add(derived, begin);
+    return;
+  }
+  const Run* run = &of.run_at(begin);
+  const Run* const last = of.runs_.data() + of.runs_.size();
+  for (std::uint32_t at = begin; at < end && run != last; ++run) {
+    const std::uint32_t run_end = run + 1 == last ? end : std::min(end, run[1].derived);
+    const std::uint32_t ahead = at > run->derived ? (at - run->derived) % run->unit : 0;
+    if (ahead != 0) {  // the slice begins inside a unit: what is left of it is a unit of its own
+      const auto left = static_cast<std::uint16_t>(run->unit - ahead);
+      const std::uint32_t from = of.source(at);
+      const std::uint32_t unit_end =
+          run->source + ((at - run->derived) / run->unit + 1) * run->source_unit;
+      add(derived + (at - begin), from, left, static_cast<std::uint16_t>(unit_end - from));
+      at = std::min<std::uint32_t>(at + left, run_end);
+    }
+    if (at >= run_end) continue;
+    add(derived + (at - begin), of.source(at), run->unit, run->source_unit);
+    at = run_end;
+  }
+}
+
 const SourceMap::Run& SourceMap::run_at(std::uint32_t at) const {
   const auto after =
       std::upper_bound(runs_.begin(), runs_.end(), at,

@@ -25,6 +25,11 @@ class SourceMap {
   void add(std::uint32_t derived, std::uint32_t source, std::uint16_t unit = 1,
            std::uint16_t source_unit = 1);
 
+  /// Appends the runs of `of` that cover its derived range [begin, end), so that `derived` leads
+  /// where `begin` leads in `of`. For a text made of pieces of another one.
+  void add_slice(std::uint32_t derived, const SourceMap& of, std::uint32_t begin,
+                 std::uint32_t end);
+
   /// The length of the derived text; needed so that its end maps too. Call once, after add().
   void finish(std::uint32_t derived_size) { size_ = derived_size; }
 

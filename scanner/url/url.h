@@ -15,7 +15,8 @@ enum class HostKind : std::uint8_t {
   opaque,  ///< host of a scheme browsers do not know specially
 };
 
-/// What a browser mends silently when it reads a URL. Each bit is a sign of carelessness or disguise.
+/// What a browser mends silently when it reads a URL. Each bit is a sign of carelessness or
+/// disguise.
 enum class Oddity : std::uint16_t {
   none = 0,
   outer_space = 1 << 0,        ///< blanks or controls around it
@@ -87,10 +88,14 @@ struct Reference {
 /// Reads `text` (entities already decoded, UTF-8) as a browser would. Never fails, O(n).
 [[nodiscard]] Reference parse(std::string_view text, const Url* base = nullptr);
 
-/// The registrable domain of a host by the Public Suffix List ("www.a.co.uk" gives "a.co.uk"); an
-/// IP address or a host without a known suffix gives itself; a bare public suffix gives itself. A
-/// view into `host`, which must be lower-case ASCII as Url::host() gives it.
+/// The registrable domain of a host by the Public Suffix List ("www.a.co.uk" gives "a.co.uk"). An
+/// unknown top-level domain counts as a suffix, as the list says ("www.a.test" gives "a.test"); an
+/// IP address, a bare suffix and a host without a dot give themselves. A view into `host`, which
+/// must be lower-case ASCII as Url::host() gives it.
 [[nodiscard]] std::string_view registrable_domain(std::string_view host);
+inline std::string_view registrable_domain(const char* host) {
+  return registrable_domain(std::string_view(host));
+}
 std::string_view registrable_domain(std::string&&) = delete;
 
 /// Whether `host` is `domain` or lies below it.

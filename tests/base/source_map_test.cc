@@ -59,6 +59,38 @@ TEST(SourceMap, MergesRunsThatContinue) {
   EXPECT_EQ(map.run_count(), 2U);
 }
 
+TEST(SourceMap, ASliceLeadsWhereItsBytesLed) {
+  const SourceMap whole = quoted_printable();
+  SourceMap joined;  // "Hel" and "\xC3\xA9" of the whole
+  joined.add_slice(0, whole, 0, 3);
+  joined.add_slice(3, whole, 6, 8);
+  joined.finish(5);
+  EXPECT_EQ(joined.range(0, 3), (SourceRange{0, 3}));
+  EXPECT_EQ(joined.range(3, 4), (SourceRange{8, 11}));
+  EXPECT_EQ(joined.range(4, 5), (SourceRange{11, 14}));
+}
+
+TEST(SourceMap, ASliceMayBeginInsideAGroup) {
+  SourceMap whole;
+  whole.add(0, 100, 3, 4);
+  whole.add(6, 200);
+  whole.finish(9);
+  for (std::uint32_t begin = 0; begin < 9; ++begin) {
+    SourceMap slice;
+    slice.add_slice(0, whole, begin, 9);
+    slice.finish(9 - begin);
+    for (std::uint32_t at = begin; at < 9; ++at)
+      EXPECT_EQ(slice.range(at - begin, at - begin + 1), whole.range(at, at + 1)) << begin << at;
+  }
+}
+
+TEST(SourceMap, ASliceOfTheIdentityIsAShift) {
+  SourceMap slice;
+  slice.add_slice(0, SourceMap(), 7, 9);
+  slice.finish(2);
+  EXPECT_EQ(slice.range(0, 2), (SourceRange{7, 9}));
+}
+
 TEST(SourceMap, OffsetsPastTheEndGiveTheEnd) {
   const SourceMap map = quoted_printable();
   EXPECT_EQ(map.source(9), 15U);

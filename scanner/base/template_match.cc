@@ -1,0 +1,192 @@
+#include "scanner/base/template_match.h"
+
+#include <algorithm>
+#include <array>
+
+namespace presend::template_match {
+namespace {
+
+constexpr std::size_t kMaxTag = 2000;
+constexpr auto npos = std::string_view::npos;
+
+template <std::size_t N>
+bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
+  return std::any_of(words.begin(), words.end(),
+                     [word](std::string_view one) { return equals_ignoring_case(word, one); });
+}
+
+}  // namespace
+
+bool has_line_break(std::string_view text) { return text.find_first_of("\r\n") != npos; }
+
+std::optional<std::string_view> content(std::string_view text, std::size_t from,
+                                        std::string_view opener, std::string_view closer) {
+  const std::size_t end = std::min(text.size(), from - opener.size() + kMaxTag);
+  for (std::size_t at = from; at + closer.size() <= end; ++at) {
+    if (text[at] == closer[0] && text.substr(at, closer.size()) == closer)
+      return text.substr(from, at - from);
+    if (text[at] == opener[0] && text.substr(at, opener.size()) == opener) return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+std::string_view first_word(std::string_view inside) {
+  const std::size_t begin = inside.find_first_not_of(" \t\r\n~-+");
+  if (begin == npos) return {};
+  std::size_t end = begin;
+  while (end < inside.size() && is_identifier(inside[end])) ++end;
+  return inside.substr(begin, end - begin);
+}
+
+bool is_control_word(std::string_view word) {
+  constexpr std::array<std::string_view, 17> kControlWords{
+      "if",    "else", "elseif", "elsif",  "end",   "endif",   "unless", "for", "foreach",
+      "while", "do",   "range",  "switch", "block", "include", "define", "set"};
+  return is_one_of(word, kControlWords);
+}
+
+namespace {
+
+/// <%= x %>, <% if x %>, <%- x %>, <%# a comment %>, SendGrid's <%name%>.
+Match match_percent_angle(std::string_view text, std::size_t at) {
+  const auto inside = content(text, at + 2, "<%", "%>");
+  if (!inside) return std::nullopt;
+  const std::size_t end = at + inside->size() + 4;
+  const std::string_view trimmed = trim(*inside);
+  if (trimmed.empty()) return std::nullopt;
+  if (trimmed.front() == '=' || trimmed.starts_with("${")) return output(end);
+  if (std::string_view("#@!/").find(trimmed.front()) != npos) return control(end);
+  if (trimmed.starts_with("--")) return control(end);
+  const std::string_view word = first_word(*inside);
+  const bool is_statement = is_control_word(word);
+  // "<%-" prints in EJS and only trims white space in ERB.
+  if (trimmed.front() == '-') return is_statement ? control(end) : output(end);
+  const bool is_name = word == trimmed && !word.empty() && !is_statement;
+  if (is_name && inside->size() == trimmed.size()) return output(end);
+  return control(end);
+}
+
+/// <#if x>, </#if>, <#-- a comment --> of FreeMarker.
+Match match_freemarker(std::string_view text, std::size_t at) {
+  constexpr std::array<std::string_view, 22> kDirectives{
+      "if",    "else",  "elseif",  "list",     "assign",  "include", "import", "macro",
+      "local", "break", "global",  "function", "return",  "switch",  "case",   "default",
+      "sep",   "items", "noparse", "compress", "setting", "escape"};
+  const std::string_view rest = text.substr(at);
+  if (rest.starts_with("<#--")) {
+    const auto comment = content(text, at + 4, "<#--", "-->");
+    if (!comment) return std::nullopt;
+    return control(at + comment->size() + 7);
+  }
+  const std::string_view opener = rest.starts_with("</#") ? "</#" : "<#";
+  const auto inside = content(text, at + opener.size(), opener, ">");
+  if (!inside || inside->empty() || !is_ascii_alpha(inside->front())) return std::nullopt;
+  if (!is_one_of(first_word(*inside), kDirectives)) return std::nullopt;
+  return control(at + opener.size() + inside->size() + 1);
+}
+
+/// <?= x ?> and <?php … ?>; "<?xml" is none.
+Match match_php(std::string_view text, std::size_t at) {
+  const bool is_output = text.substr(at).starts_with("<?=");
+  const std::string_view opener = is_output ? "<?=" : "<?php";
+  if (!starts_with_ignoring_case(text.substr(at), opener)) return std::nullopt;
+  const auto inside = content(text, at + opener.size(), "<?", "?>");
+  if (!inside || trim(*inside).empty()) return std::nullopt;
+  return Found{at + opener.size() + inside->size() + 2,
+               is_output ? TagKind::output : TagKind::control};
+}
+
+}  // namespace
+
+Match match_angle(std::string_view text, std::size_t at) {
+  const std::string_view rest = text.substr(at);
+  if (rest.starts_with("<%")) return match_percent_angle(text, at);
+  if (rest.starts_with("<#") || rest.starts_with("</#")) return match_freemarker(text, at);
+  if (rest.starts_with("<?")) return match_php(text, at);
+  return std::nullopt;
+}
+
+namespace {
+
+/// [[firstname]], [[data:name:"friend"]], [[firstname "friend" ucfw]]: one line that starts with
+/// a name; two plain words ("[[Main Page]]") are a wiki's.
+Match match_double_bracket(std::string_view text, std::size_t at) {
+  const auto inside = content(text, at + 2, "[", "]]");
+  if (!inside || has_line_break(*inside) || inside->find(']') != npos) return std::nullopt;
+  const std::string_view expression = trim(*inside);
+  if (expression.empty() || !is_identifier_start(expression.front())) return std::nullopt;
+  std::size_t name = 1;
+  while (name < expression.size() &&
+         (is_identifier(expression[name]) || expression[name] == '.' || expression[name] == '-'))
+    ++name;
+  const std::string_view rest = expression.substr(name);
+  const bool is_tag = rest.empty() || rest[0] == ':' || rest[0] == '|' || rest[0] == '=' ||
+                      (rest[0] == ' ' && rest.find_first_of("\"'=|") != npos);
+  return is_tag ? output(at + inside->size() + 4) : std::nullopt;
+}
+
+/// [% name | default %] of SendGrid, [% IF x %] of the Template Toolkit.
+Match match_percent_bracket(std::string_view text, std::size_t at) {
+  const auto inside = content(text, at + 2, "[%", "%]");
+  if (!inside) return std::nullopt;
+  const std::size_t end = at + inside->size() + 4;
+  const std::string_view word = first_word(*inside);
+  if (word.empty())
+    return trim(*inside).starts_with('#') || trim(*inside).starts_with("-#") ? control(end)
+                                                                             : std::nullopt;
+  return is_control_word(word) ? control(end) : output(end);
+}
+
+}  // namespace
+
+Match match_bracket(std::string_view text, std::size_t at) {
+  switch (at + 1 < text.size() ? text[at + 1] : '\0') {
+    case '[':
+      return match_double_bracket(text, at);
+    case '%':
+      return match_percent_bracket(text, at);
+    default:
+      return std::nullopt;
+  }
+}
+
+/// *|FNAME|*, *|LIST:ADDRESS|*, *|IF:X|* of Mailchimp.
+Match match_mailchimp(std::string_view text, std::size_t at) {
+  if (at + 1 >= text.size() || text[at + 1] != '|') return std::nullopt;
+  const auto inside = content(text, at + 2, "*|", "|*");
+  if (!inside || inside->empty() || !is_identifier(inside->front())) return std::nullopt;
+  if (has_line_break(*inside) || inside->find('|') != npos) return std::nullopt;
+  const std::size_t end = at + inside->size() + 4;
+  constexpr std::array<std::string_view, 8> kControl{"IF",  "IFNOT", "ELSE",       "ELSEIF",
+                                                     "END", "ENDIF", "INTERESTED", "RSSITEMS"};
+  const std::string_view word = inside->substr(0, inside->find(':'));
+  return is_one_of(word, kControl) ? control(end) : output(end);
+}
+
+/// %%attribute%%, %%=v(@x)=%% and %%[ set @x = 1 ]%% of AMPscript.
+Match match_double_percent(std::string_view text, std::size_t at) {
+  const std::string_view rest = text.substr(at);
+  if (!rest.starts_with("%%") || rest.size() < 5) return std::nullopt;
+  if (rest[2] == '[') {
+    const auto block = content(text, at + 3, "%%[", "]%%");
+    return block ? control(at + block->size() + 6) : std::nullopt;
+  }
+  if (rest[2] == '=') {
+    const auto call = content(text, at + 3, "%%=", "=%%");
+    return call && !trim(*call).empty() ? output(at + call->size() + 6) : std::nullopt;
+  }
+  // "100%%": a percent sign, doubled by mistake.
+  if (at > 0 && is_ascii_digit(text[at - 1])) return std::nullopt;
+  constexpr std::size_t kMaxName = 128;
+  std::size_t size = 2;
+  while (size < rest.size() && size < kMaxName &&
+         (is_identifier(rest[size]) || rest[size] == ' ' || rest[size] == '.' ||
+          rest[size] == ':' || rest[size] == '-'))
+    ++size;
+  const std::string_view name = rest.substr(2, size - 2);
+  if (name.empty() || !is_identifier_start(name.front()) || name.ends_with(' '))
+    return std::nullopt;
+  return rest.substr(size).starts_with("%%") ? output(at + size + 2) : std::nullopt;
+}
+
+}  // namespace presend::template_match
