@@ -35,13 +35,25 @@ class LineIndex {
   [[nodiscard]] Position position(std::uint32_t offset) const;
   /// The range of the line (without its line end) that holds `offset`.
   [[nodiscard]] SourceRange line_at(std::uint32_t offset) const;
-  [[nodiscard]] std::uint32_t line_count() const {
-    return static_cast<std::uint32_t>(starts_.size());
-  }
+  [[nodiscard]] std::uint32_t line_count() const { return line_count_; }
 
  private:
-  std::vector<std::uint32_t> starts_{0};
-  std::vector<std::uint32_t> ends_{0};  // without the line end
+  /// What is known at the beginning of every kBlock bytes of the text.
+  struct Block {
+    std::uint32_t lines_before = 0;  ///< lines that begin in front of the block
+    std::uint32_t last_begin = 0;    ///< where the last of them begins
+    std::uint32_t next_end = 0;      ///< the first line end in or behind the block
+  };
+  [[nodiscard]] std::uint32_t begin_of_line(std::uint32_t offset) const;
+  [[nodiscard]] std::uint32_t end_of_line(std::uint32_t begin) const;
+
+  // One bit a byte, not one number a line: a file of nothing but line ends would take ten times
+  // its size. The text itself is not kept.
+  std::vector<std::uint64_t> begins_{1};  // a line begins here
+  std::vector<std::uint64_t> ends_{1};    // a line ends here, line end not included
+  std::vector<Block> blocks_{Block{}};
+  std::uint32_t size_ = 0;
+  std::uint32_t line_count_ = 1;
   std::uint32_t first_line_ = 1;
 };
 
