@@ -28,27 +28,35 @@ struct Attribute {
   std::string_view name;   ///< lower case
   std::string_view value;  ///< entities decoded
   HtmlRange name_at;
-  HtmlRange value_at;      ///< as written, without quotes; empty without a value
+  HtmlRange value_at;  ///< as written, without quotes; empty without a value
 };
 
 struct Node {
   NodeKind kind = NodeKind::element;
-  bool is_implied = false;   ///< the parser supplied it; at is then where it took effect
-  bool is_foreign = false;   ///< SVG or MathML
-  std::string_view name;     ///< element name, lower case; empty otherwise
-  std::string_view text;     ///< text or comment content, entities decoded
+  bool is_implied = false;  ///< the parser supplied it; at is then where it took effect
+  bool is_foreign = false;  ///< SVG or MathML
+  std::string_view name;    ///< element name, lower case; empty otherwise
+  std::string_view text;    ///< text or comment content, entities decoded
   NodeIndex parent = kNoNode;
   NodeIndex first_child = kNoNode;
   NodeIndex next_sibling = kNoNode;
-  NodeIndex end = 0;         ///< one past the last descendant
+  NodeIndex end = 0;  ///< one past the last descendant
   std::uint32_t first_attribute = 0;
   std::uint32_t attribute_count = 0;
-  HtmlRange at;              ///< element: its start tag; text, comment: all of it
-  HtmlRange end_tag;         ///< empty when implied
+  HtmlRange at;       ///< element: its start tag; text, comment: all of it
+  HtmlRange end_tag;  ///< empty when implied
 
   [[nodiscard]] bool is(std::string_view element_name) const {
     return kind == NodeKind::element && name == element_name;
   }
+};
+
+/// A piece of a text node that was put together from several places, as text between table cells
+/// is.
+struct TextSegment {
+  NodeIndex node = kNoNode;
+  std::uint32_t text_begin = 0;  ///< where in the text of the node it begins
+  HtmlRange at;
 };
 
 /// A parsed HTML text. Owns everything but the source, which must outlive it. Movable.
@@ -84,9 +92,11 @@ class Document {
  private:
   friend class Builder;
   std::string_view source_;
+  std::string_view parsed_;  // the same, or a copy in pool_ with template tags masked
   TextPool pool_;
   std::vector<Node> nodes_;
   std::vector<Attribute> attributes_;
+  std::vector<TextSegment> segments_;  // by node; only of nodes with more than one
   bool is_quirks_ = true;
   bool is_fallback_ = false;
   std::string_view fallback_reason_;

@@ -1,0 +1,70 @@
+#include "scanner/html/template_mask.h"
+
+#include <gtest/gtest.h>
+
+#include "scanner/html/parse.h"
+#include "tests/html/tree.h"
+
+namespace presend::html {
+namespace {
+
+using namespace std::string_view_literals;
+
+Document masked(std::string_view source) {
+  ParseOptions options;
+  options.masks_template_tags = true;
+  return parse(source, options);
+}
+
+TEST(TemplateMask, IsEmptyWithoutTags) { EXPECT_EQ(mask_template_tags("<p>100% {x}"), ""); }
+
+TEST(TemplateMask, KeepsEveryOffset) {
+  const std::string_view source = "<p>{{ name }}<b>{% if x %}y</b>";
+  EXPECT_EQ(mask_template_tags(source), "<p>xxxxxxxxxx<b>          y</b>");
+}
+
+TEST(TemplateMask, LeavesNoLettersBetweenCells) {
+  EXPECT_EQ(mask_template_tags("<table>{{a}}<tr>{{a}}<td>{{a}}</td>{{a}}</tr></table>{{a}}"),
+            "<table>     <tr>     <td>xxxxx</td>     </tr></table>xxxxx");
+}
+
+TEST(TemplateMask, LeavesNoLettersInTheHead) {
+  EXPECT_EQ(mask_template_tags("<head>{{a}}<title>{{a}}</title></head><body>{{a}}"),
+            "<head>     <title>xxxxx</title></head><body>xxxxx");
+}
+
+TEST(TemplateMask, LeavesNoLettersBetweenAttributes) {
+  EXPECT_EQ(mask_template_tags("<td {{a}} b='{{a}}' c={{ a }}>"), "<td       b='xxxxx' c=xxxxxxx>");
+}
+
+TEST(MaskedParse, ShowsTheTagsAsWritten) {
+  const Document document = masked(
+      "<a {{ attrs }} href=\"{{ url }}/&amp;{% if a < b %}\">{{ T }}&lt;{{ \"<b>\" }}</a>"sv);
+  const NodeIndex a = find(document, "a");
+  ASSERT_EQ(document.attributes(a).size(), 1u);
+  EXPECT_EQ(document.attribute_value(a, "href"), "{{ url }}/&{% if a < b %}");
+  EXPECT_EQ(outline(document, a), "a['{{ T }}<{{ \"<b>\" }}']");
+}
+
+TEST(MaskedParse, PlacesLeadToTheTags) {
+  const Document document = masked("<p>{{ a }}&lt;{{ \"<b>\" }}z<a href='{{ u }}&amp;q'>"sv);
+  const NodeIndex text = find_text(document, "z");
+  EXPECT_EQ(source_of(document, document.text_place(text, 7, 8)), "&lt;");
+  EXPECT_EQ(source_of(document, document.text_place(text, 8, 19)), "{{ \"<b>\" }}");
+  EXPECT_EQ(source_of(document, document.text_place(text, 19, 20)), "z");
+  const Attribute& href = document.attributes(find(document, "a"))[0];
+  EXPECT_EQ(source_of(document, document.value_place(href, 8, 9)), "q");
+}
+
+TEST(MaskedParse, ControlTagsKeepTheTable) {
+  EXPECT_EQ(body(masked("<table>{{#each x}}<tr><td>{{ n }}</td></tr>{{/each}}</table>"sv)),
+            "body*[table['{{#each x}}' tbody*[tr[td['{{ n }}']] '{{/each}}']]]");
+}
+
+TEST(MaskedParse, UnmaskedTagsAreText) {
+  EXPECT_EQ(body(parse("<table>{{a}}<tr><td>b</table>"sv)),
+            "body*['{{a}}' table[tbody*[tr[td['b']]]]]");
+}
+
+}  // namespace
+}  // namespace presend::html
