@@ -10,15 +10,15 @@ namespace presend::mime {
 
 /// What is wrong with an address (RFC 5322 3.4).
 enum class AddressDefect : std::uint8_t {
-  no_addr_spec,         ///< neither "local@domain" nor anything like it
-  no_domain,            ///< "local" or "local@"
-  no_local_part,        ///< "@domain"
+  no_addr_spec,   ///< neither "local@domain" nor anything like it
+  no_domain,      ///< "local" or "local@"
+  no_local_part,  ///< "@domain"
   unbalanced_quote,
-  unbalanced_bracket,   ///< "<" without ">" or the reverse
-  space_in_address,     ///< white space inside the addr-spec
-  illegal_character,    ///< characters RFC 5322 and RFC 6532 do not allow, or "..", leading dots
-  bad_domain,           ///< domain that no host can have
-  obsolete_form,        ///< source route, "user at host" and other forms RFC 5322 4.4 only tolerates
+  unbalanced_bracket,  ///< "<" without ">" or the reverse
+  space_in_address,    ///< white space inside the addr-spec
+  illegal_character,   ///< characters RFC 5322 and RFC 6532 do not allow, or "..", leading dots
+  bad_domain,          ///< domain that no host can have
+  obsolete_form,       ///< source route, "user at host" and other forms RFC 5322 4.4 only tolerates
 };
 /// A clause in plain words, such as "a quotation mark is never closed".
 std::string_view describe(AddressDefect defect);

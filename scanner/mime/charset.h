@@ -17,21 +17,25 @@ namespace presend::mime {
 /// Text converted to UTF-8.
 struct Converted {
   std::string text;
-  SourceMap map;                   ///< text -> bytes; identity when the bytes were UTF-8 already
-  std::string_view used_charset;   ///< static string
+  SourceMap map;                  ///< text -> bytes; identity when the bytes were UTF-8 already
+  std::string_view used_charset;  ///< static string
   bool is_label_unknown = false;
-  bool is_label_wrong = false;     ///< the bytes contradict the label; `used_charset` was sniffed
-  std::uint32_t first_wrong = 0;   ///< offset in the bytes of the first contradiction
+  /// The bytes contradict the label, declared or of <meta>. `used_charset` was then sniffed, unless
+  /// the text is convincing in spite of some flaws, which became U+FFFD.
+  bool is_label_wrong = false;
+  std::uint32_t first_wrong = 0;  ///< offset in the bytes of the first contradiction
 };
 
 struct CharsetHints {
   std::string_view declared;  ///< charset parameter; may be empty
-  bool is_html = false;       ///< then a byte order mark and <meta charset> count (HTML 13.2.3)
+  bool is_html = false;       ///< then <meta charset> counts too (HTML 13.2.3)
 };
 
-/// Converts `bytes`. Order: byte order mark, then declared, then (HTML) meta, then UTF-8 when valid,
-/// then sniffed (windows-1252 unless detection is sure of another). A label that the bytes
-/// contradict loses to valid UTF-8 or to detection. Characters that cannot be read become U+FFFD.
+/// Converts `bytes`. Order: byte order mark, then declared, then (HTML) meta, then UTF-8 when
+/// valid, then sniffed (windows-1252 unless detection is sure of another). A label that the bytes
+/// contradict loses to valid UTF-8 or to detection. Labels of US-ASCII say nothing about bytes
+/// above 127, so those are never called wrong. What cannot be read becomes U+FFFD. A byte order
+/// mark is no part of the text.
 [[nodiscard]] Converted to_utf8(std::string_view bytes, const CharsetHints& hints);
 
 }  // namespace presend::mime
