@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <functional>
-#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -41,8 +40,14 @@ class DomainSet {
 struct Brand {
   std::string name;                  ///< as people write it: "Deutsche Bank"
   std::vector<std::string> aliases;  ///< other spellings, lower case; the name itself comes first
-  std::vector<std::string> domains;  ///< registrable domains of the brand, lower-case ASCII
-  bool is_common_word = false;       ///< also an everyday word ("apple", "chase"): needs more evidence
+  std::vector<std::string> domains;  ///< of the brand, lower-case ASCII; cover the hosts below
+  /// Also an everyday word or surname ("apple", "chase", "wise"). Such an alias alone is never
+  /// enough for a finding: ask for more, such as a link that poses as the brand.
+  bool is_common_word = false;
+
+  /// Whether `host` (lower-case ASCII) is the brand's. Two brands of one company share domains
+  /// ("Apple", a common word, and "iCloud", none), so ask this rather than compare brands.
+  [[nodiscard]] bool owns(std::string_view host) const;
 };
 
 /// The word lists (wordlists/), read once and shared by every scan.
@@ -63,22 +68,29 @@ class Lexicon {
   /// Top-level domains, without dot, lower-case ASCII.
   [[nodiscard]] bool is_abused_tld(std::string_view tld) const;
 
-  /// Where redirectors.txt says that a host forwards to the URL in one of its parameters. `path` and
-  /// `query` as in url::Url. Returns the parameter's name, or empty.
+  /// Where redirectors.txt says that a host forwards to the URL in one of its parameters. `path`
+  /// and `query` as in url::Url. Returns the parameter's name, or empty.
   [[nodiscard]] std::string_view redirect_parameter(std::string_view host, std::string_view path,
                                                     std::string_view query) const;
 
+  /// Whether a link's text or address (UTF-8, any case) speaks of leaving a mailing list.
+  [[nodiscard]] bool is_unsubscribe_wording(std::string_view text) const;
+
   [[nodiscard]] std::span<const Brand> brands() const { return brands_; }
-  /// The brand to which the registrable domain `domain` belongs, or nullptr.
-  [[nodiscard]] const Brand* brand_of_domain(std::string_view domain) const;
+  /// The first brand listed that has `host` or a domain above it, or nullptr.
+  [[nodiscard]] const Brand* brand_of_domain(std::string_view host) const;
   /// The longest brand whose alias stands in `text` as whole words; nullptr when none. `text` must
-  /// be lower case, words separated by single blanks or punctuation.
+  /// be lower case UTF-8, words separated by single blanks or punctuation; blank, "-" and "_" are
+  /// the same inside an alias, other punctuation ("at&t") counts. O(words), allocates nothing.
   [[nodiscard]] const Brand* brand_in_words(std::string_view text) const;
-  /// The brand whose alias (blanks removed) is `label` or a hyphen-separated piece of it, such as
-  /// "paypal" and "paypal-login" in host names; nullptr when none.
+  /// The brand whose alias (blanks and punctuation removed) is `label` or neighbouring
+  /// hyphen-separated pieces of it, such as "paypal-login" and "deutsche-bank-kunden" in host names
+  /// (lower case); the longest one, nullptr when none. Aliases of one or two characters do not
+  /// count.
   [[nodiscard]] const Brand* brand_in_label(std::string_view label) const;
 
  private:
+  friend class Loader;
   struct Redirector {
     std::string path_prefix;  ///< empty: any path
     std::string parameter;
@@ -89,11 +101,15 @@ class Lexicon {
   std::unordered_set<std::string, StringHash, std::equal_to<>> abused_tlds_;
   std::unordered_map<std::string, std::vector<Redirector>, StringHash, std::equal_to<>>
       redirectors_;
+  std::vector<std::string> unsubscribe_wording_;
   std::vector<Brand> brands_;
   StringMap brand_by_domain_;
-  StringMap brand_by_alias_;  ///< aliases as written
-  StringMap brand_by_label_;  ///< aliases without blanks
-  std::size_t longest_alias_words_ = 1;
+  StringMap brand_by_alias_;       ///< aliases with "-" and "_" as blanks
+  StringMap brand_by_label_;       ///< aliases without blanks and punctuation
+  std::size_t longest_alias_ = 0;  ///< bytes; at most kLongestAlias
 };
+
+/// Longer aliases are refused, so that a look-up can work in a buffer on the stack.
+inline constexpr std::size_t kLongestAlias = 64;
 
 }  // namespace presend::lexicon
