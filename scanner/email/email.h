@@ -82,6 +82,7 @@ struct Image {
   std::optional<std::uint32_t> height_px;
   std::uint32_t bytes = 0;                 ///< of an embedded or data image; 0 for a remote one
   std::optional<std::string_view> alt;     ///< nothing when the attribute is missing
+  std::optional<PartIndex> source_part;    ///< the part that holds an embedded image
   bool is_broken_cid = false;              ///< cid: that no part of the message answers
   bool is_visible = true;
   SourceRange at;                          ///< the src value

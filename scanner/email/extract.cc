@@ -1,0 +1,94 @@
+#include "scanner/email/extract.h"
+
+#include <algorithm>
+#include <chrono>
+
+#include "scanner/email/collector.h"
+#include "scanner/html/parse.h"
+
+namespace presend::email {
+namespace {
+
+void read_header(Email& email) {
+  mime::Message& message = email.message;
+  const auto mailboxes = [&](std::string_view field_name) {
+    std::vector<mime::Mailbox> all;
+    for (const mime::Field* field : message.find_all(field_name))
+      for (mime::Mailbox& mailbox : mime::parse_mailboxes(*field, email.pool))
+        all.push_back(std::move(mailbox));
+    return all;
+  };
+  email.from = mailboxes("From");
+  email.sender = mailboxes("Sender");
+  email.reply_to = mailboxes("Reply-To");
+  email.to = mailboxes("To");
+  email.cc = mailboxes("Cc");
+  if (const mime::Field* subject = message.find("Subject")) email.subject = subject->value;
+}
+
+/// Parses the HTML parts, which share one allowance of time.
+void read_bodies(Email& email, const Limits& limits) {
+  using Clock = std::chrono::steady_clock;
+  const Clock::time_point end = Clock::now() + std::chrono::milliseconds(limits.html_time_ms);
+  mime::Message& message = email.message;
+  for (PartIndex index = 0; index < message.parts.size(); ++index) {
+    const mime::Part& part = message.parts[index];
+    if (!part.children.empty() || part.is_attachment()) continue;
+    // A multipart without usable delimiters is shown as the text it is.
+    const bool is_text = part.is_plain_text() || (part.is_multipart() && !part.text.empty());
+    if (!part.is_html() && !is_text) continue;
+    Body& body = email.bodies.emplace_back();
+    body.part = index;
+    if (is_text) continue;
+    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(end - Clock::now());
+    html::ParseOptions options{.limits = limits};
+    options.time_ms = static_cast<std::uint32_t>(std::max<std::int64_t>(left.count(), 0));
+    options.masks_template_tags = email.is_template;
+    body.document = std::make_unique<html::Document>(html::parse(part.text, options));
+    body.visibility = html::compute_visibility(*body.document);
+    if (body.document->is_fallback())
+      message.defects.push_back({mime::DefectKind::html_limit, index, part.body,
+                                 std::string(body.document->fallback_reason())});
+  }
+}
+
+/// Whether an HTML part under the same multipart/alternative says what this text part says.
+bool has_html_twin(const mime::Message& message, PartIndex index) {
+  const auto& parts = message.parts;
+  PartIndex alternative = parts[index].parent;
+  while (alternative != mime::Part::kNone && parts[alternative].type != "multipart/alternative")
+    alternative = parts[alternative].parent;
+  if (alternative == mime::Part::kNone) return false;
+  // Parts stand depth first, so the descendants of one are those that follow it without a gap.
+  for (PartIndex other = alternative + 1; other < parts.size(); ++other) {
+    if (parts[other].parent < alternative || parts[other].parent == mime::Part::kNone) break;
+    if (parts[other].is_html()) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+Email extract(mime::Message message, const lexicon::Lexicon& lexicon, const Sender& sender,
+              const Limits& limits, bool is_template) {
+  Email email;
+  email.message = std::move(message);
+  email.is_template = is_template;
+  read_header(email);
+  find_own_sites(email, sender);
+  read_bodies(email, limits);
+  collect_list_unsubscribe(email);
+  for (const Body& body : email.bodies) {
+    if (body.document != nullptr) {
+      collect_html(email, body, limits);
+    } else {
+      collect_plain_text(email, body.part, has_html_twin(email.message, body.part), limits);
+    }
+  }
+  collect_attachments(email, limits);
+  classify(email, lexicon);
+  measure(email);
+  return email;
+}
+
+}  // namespace presend::email
