@@ -53,8 +53,10 @@ struct Rule {
   [[nodiscard]] std::string_view family() const { return id.substr(0, 3); }
 };
 
-/// Rejects an incomplete declaration at compile time.
-consteval Rule checked(Rule rule) {
+/// Rejects an incomplete declaration at compile time, since a Rule is a constexpr object. Not
+/// consteval: clang 14 loses the arguments of a lambda that becomes a function pointer inside a call
+/// of a consteval function, and the check would read from address 0.
+constexpr Rule checked(Rule rule) {
   if (rule.id.size() != 6) throw "id: three capitals and three digits";
   for (std::size_t i = 0; i < 6; ++i)
     if (i < 3 ? rule.id[i] < 'A' || rule.id[i] > 'Z' : rule.id[i] < '0' || rule.id[i] > '9')
@@ -66,7 +68,7 @@ consteval Rule checked(Rule rule) {
   if (rule.why.empty() || rule.fix.empty() || rule.source.empty())
     throw "why, fix and source are required";
   if (rule.bad.content.empty() || rule.good.content.empty()) throw "two examples are required";
-  if (rule.check == nullptr) throw "check: required";
+  // That a check is given is left to a test: g++ 12 with UBSan compares no function address here.
   return rule;
 }
 

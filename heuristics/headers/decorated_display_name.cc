@@ -1,0 +1,134 @@
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+
+#include "heuristics/folded_text.h"
+#include "heuristics/rule.h"
+#include "heuristics/sender.h"
+#include "heuristics/wording.h"
+#include "scanner/base/ascii.h"
+#include "scanner/base/utf8.h"
+
+namespace presend::heuristics {
+namespace {
+
+/// What a character does in a name, as an object of "contains"; empty for ordinary text.
+std::string_view decoration_of(char32_t c) {
+  if (c < 0x2190) return {};  // ©, ®, ‼ and ™ count as pictures in Unicode, not here
+  if (c == 0x2705 || c == 0x2713 || c == 0x2714 || c == 0x2611 || c == 0x1F5F8 || c == 0x221A)
+    return "a check mark, which imitates a verified sender";
+  if (c >= 0x1D400 && c <= 0x1D7FF) return "letters borrowed from mathematics";
+  if ((c >= 0x2460 && c <= 0x24FF) || (c >= 0x1F100 && c <= 0x1F1E5)) return "letters in circles";
+  if ((c >= 0x1F1E6 && c <= 0x1F1FF) ||
+      u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_EXTENDED_PICTOGRAPHIC))
+    return "an emoji";
+  if (c <= 0x27BF && !(c >= 0x2200 && c <= 0x22FF)) return "an ornament";  // arrows, boxes, stars
+  return {};
+}
+
+/// "(2)" or "[3]" at the beginning or end, as if messages were waiting.
+bool has_counter(std::string_view name) {
+  const auto is_counter = [](std::string_view piece) {
+    if (piece.size() < 3 || piece.size() > 4) return false;
+    const char open = piece.front(), close = piece.back();
+    if (!(open == '(' && close == ')') && !(open == '[' && close == ']')) return false;
+    piece = piece.substr(1, piece.size() - 2);
+    return std::all_of(piece.begin(), piece.end(), is_ascii_digit);
+  };
+  const std::size_t last = name.find_last_of("([");
+  if (last != std::string_view::npos && is_counter(name.substr(last))) return true;
+  return is_counter(name.substr(0, std::min(name.find_first_of(")]"), name.size() - 1) + 1));
+}
+
+bool reads_like_subject(std::string_view name) {
+  static constexpr std::array<std::string_view, 6> kPrefixes{
+      "re:", "fw:", "fwd:", "aw:", "wg:", "sv:"};
+  for (const std::string_view prefix : kPrefixes)
+    if (starts_with_ignoring_case(name, prefix)) return true;
+  if (name.find("!!") != std::string_view::npos || name.find("$$") != std::string_view::npos ||
+      name.find("??") != std::string_view::npos)
+    return true;
+  // "Yahoo!" and "Jeopardy!" are names; three words with a shout or a question are a headline.
+  return std::count(name.begin(), name.end(), ' ') >= 2 &&
+         (name.back() == '!' || name.back() == '?');
+}
+
+bool is_shouted(std::string_view name) {
+  std::size_t capitals = 0, words = 0;
+  bool was_letter = false;
+  for (std::size_t at = 0; at < name.size();) {
+    const CodePoint c = decode_utf8(name, at);
+    at += c.size;
+    const auto letter = static_cast<UChar32>(c.value);
+    if (u_islower(letter)) return false;
+    const bool is_capital = u_isupper(letter) != 0;
+    capitals += is_capital ? 1 : 0;
+    words += is_capital && !was_letter ? 1 : 0;
+    was_letter = is_capital;
+  }
+  return words >= 2 && capitals >= 8;
+}
+
+/// "DHL EXPRESS": the brand that sends writes itself in capitals.
+bool is_spelled_so(const Context& context, const mime::Mailbox& from) {
+  const lexicon::Brand* brand = context.lexicon.brand_in_words(folded(from.display_name));
+  return brand != nullptr && context.lexicon.brand_of_domain(site_of(from)) == brand;
+}
+
+bool names_recipient(const Context& context, const mime::Mailbox& from, std::string_view name) {
+  for (const mime::Mailbox& to : context.email.to) {
+    const std::string address = to.address();
+    if (!has_address(to) || equals_ignoring_case(address, from.address())) continue;
+    if (find_ignoring_case(name, address) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+/// What is wrong with a display name, as the end of a sentence; empty when nothing is.
+std::string name_fault(const Context& context, const mime::Mailbox& from, std::string_view name) {
+  for (std::size_t at = 0; at < name.size();) {
+    const CodePoint c = decode_utf8(name, at);
+    if (const std::string_view decoration = decoration_of(c.value); !decoration.empty())
+      return "contains " + std::string(decoration);
+    at += c.size;
+  }
+  if (has_counter(name)) return "carries a counter, as if messages were waiting";
+  if (reads_like_subject(name)) return "reads like a subject line";
+  if (is_shouted(name) && !is_spelled_so(context, from)) return "is all capitals";
+  if (names_recipient(context, from, name)) return "is the recipient's address";
+  return {};
+}
+
+void check_decorated_display_name(const Context& context, Findings& out) {
+  for (const mime::Mailbox& from : context.email.from) {
+    const std::string_view name = utf8_prefix(from.display_name, 500);
+    if (name.empty()) continue;
+    const std::string fault = name_fault(context, from, name);
+    if (!fault.empty())
+      out.add("The sender's name " + quoted(name) + " " + fault, from.name_at, 0, readable(name));
+  }
+}
+
+}  // namespace
+
+extern constexpr Rule decorated_display_name = checked({
+    .id = "HDR017",
+    .name = "decorated-display-name",
+    .title = "The sender's name is decorated",
+    .severity = Severity::warning,
+    .grade = Grade::a,
+    .needs = Needs::headers,
+    .why = "Gmail's sender guidelines forbid emoji, fake check marks, message counters such as "
+           "\"(2)\", subject text and the recipient's name in the sender's name: they imitate the "
+           "inbox itself, or shout for attention.",
+    .fix = "Use the plain name of the person or company, and move everything else to the subject.",
+    .source = "support.google.com/mail/answer/81126",
+    .bad = header("From: \"Example Shop (2)\" <news@example.org>"),
+    .good = header("From: =?utf-8?q?LEGO=C2=AE_Shop?= <news@example.org>"),
+    .check = check_decorated_display_name,
+});
+
+}  // namespace presend::heuristics

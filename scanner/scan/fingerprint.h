@@ -1,0 +1,14 @@
+#pragma once
+
+#include <vector>
+
+#include "scanner/scan/scan.h"
+
+namespace presend::scan {
+
+/// Gives every finding a fingerprint that survives edits elsewhere in the file, changes of white
+/// space and of transfer encoding: it hashes the rule and the text concerned, and for equal pairs
+/// their order. So a place is not part of it.
+void add_fingerprints(std::vector<ReportedFinding>& findings);
+
+}  // namespace presend::scan

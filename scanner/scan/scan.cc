@@ -1,0 +1,98 @@
+#include "scanner/scan/scan.h"
+
+#include <algorithm>
+
+#include "heuristics/run.h"
+#include "scanner/base/utf8.h"
+#include "scanner/email/extract.h"
+#include "scanner/mime/parse.h"
+#include "scanner/scan/fingerprint.h"
+
+namespace presend::scan {
+namespace {
+
+constexpr std::size_t kQuoteBytes = 80;
+constexpr std::size_t kSourceLineBytes = 400;
+
+/// The line a finding stands on, cut around the place, as given: escaping is the writers' matter.
+void add_source_line(ReportedFinding& reported, const mime::Message& message, SourceRange at) {
+  SourceRange line = message.lines.line_at(at.begin);
+  if (line.size() > kSourceLineBytes) {
+    const std::uint32_t lead = std::min<std::uint32_t>(at.begin - line.begin, kSourceLineBytes / 4);
+    line.begin = at.begin - lead;
+    line.end = std::min<std::uint32_t>(line.end, line.begin + kSourceLineBytes);
+  }
+  reported.source_line = message.bytes.substr(line.begin, line.size());
+  reported.caret_begin = at.begin - line.begin;
+  reported.caret_end = std::max(std::min(at.end, line.end), at.begin) - line.begin;
+}
+
+ReportedFinding resolve(const heuristics::Finding& finding, double points,
+                        const mime::Message& message) {
+  ReportedFinding reported;
+  reported.rule = finding.rule;
+  reported.severity = finding.severity;
+  reported.points = points;
+  reported.message = finding.message;
+  reported.quote = utf8_prefix(finding.quote, kQuoteBytes);
+  reported.part = message.parts[finding.part].section;
+  if (finding.at) {
+    reported.has_location = true;
+    reported.begin = message.lines.position(finding.at->begin);
+    reported.end = message.lines.position(finding.at->end);
+    add_source_line(reported, message, *finding.at);
+  }
+  return reported;
+}
+
+bool passes_gate(const Report& report, const Settings& settings) {
+  if (settings.never_fails) return true;
+  if (report.risk >= settings.max_risk) return false;
+  return std::none_of(
+      report.findings.begin(), report.findings.end(),
+      [&](const ReportedFinding& finding) { return finding.severity >= settings.fail_on; });
+}
+
+}  // namespace
+
+email::Email read(const Draft& draft, const Settings& settings, const lexicon::Lexicon& lexicon) {
+  mime::Message message = draft.is_html_file
+                              ? mime::parse_html_file(draft.bytes, settings.limits)
+                              : mime::parse(draft.bytes, settings.limits, draft.first_line);
+  email::Email email = email::extract(std::move(message), lexicon, settings.sender,
+                                      settings.limits, draft.is_html_file);
+  if (settings.kind != KindChoice::automatic)
+    email.mail = settings.kind == KindChoice::bulk ? email::MailKind::bulk
+                                                   : email::MailKind::transactional;
+  return email;
+}
+
+Report scan(const Draft& draft, const Settings& settings, const lexicon::Lexicon& lexicon,
+            const score::Weights& weights) {
+  const email::Email email = read(draft, settings, lexicon);
+  const heuristics::Context context{email, lexicon, settings.now};
+  const std::vector<heuristics::Finding> findings = heuristics::run(settings.rules, context);
+  const score::Assessment assessment = score::assess(findings, weights);
+
+  Report report;
+  report.file = draft.file;
+  report.message = draft.message;
+  report.is_template = email.is_template;
+  report.mail = email.mail;
+  report.subject = email.subject;
+  if (!email.from.empty()) report.from = email.from.front().address();
+  report.risk = assessment.risk;
+  report.verdict = assessment.verdict;
+  report.is_cut_off = email.message.is_cut_off;
+  report.measures = email.measures;
+  report.findings.reserve(findings.size());
+  for (std::size_t i = 0; i < findings.size(); ++i)
+    report.findings.push_back(resolve(findings[i], assessment.points[i], email.message));
+  add_fingerprints(report.findings);
+  for (const heuristics::Rule* rule : settings.rules)
+    if (!heuristics::is_applicable(*rule, context)) report.not_applicable.push_back(rule);
+  report.passes = passes_gate(report, settings);
+  return report;
+}
+
+}  // namespace presend::scan

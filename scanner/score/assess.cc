@@ -1,0 +1,42 @@
+#include <algorithm>
+#include <cmath>
+
+#include "heuristics/rule.h"
+#include "scanner/score/score.h"
+
+namespace presend::score {
+
+std::string_view name(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::low: return "low";
+    case Verdict::elevated: return "elevated";
+    case Verdict::high: return "high";
+  }
+  return "";
+}
+
+Assessment assess(std::span<const heuristics::Finding> findings, const Weights& weights) {
+  struct Tally {
+    double given = 0;
+    std::uint32_t count = 0;
+  };
+  std::unordered_map<const heuristics::Rule*, Tally> tallies;
+  Assessment assessment;
+  assessment.points.reserve(findings.size());
+  double log_odds = weights.bias();
+  for (const heuristics::Finding& finding : findings) {
+    const Weight weight = weights.of(finding.rule->id);
+    Tally& tally = tallies[finding.rule];
+    const double points = std::min(weight.points / ++tally.count, weight.cap - tally.given);
+    tally.given += points;
+    log_odds += points;
+    assessment.points.push_back(points);
+  }
+  assessment.risk = 100 / (1 + std::exp(-log_odds));
+  assessment.verdict = assessment.risk >= 50   ? Verdict::high
+                       : assessment.risk >= 20 ? Verdict::elevated
+                                               : Verdict::low;
+  return assessment;
+}
+
+}  // namespace presend::score

@@ -1,0 +1,75 @@
+#include <charconv>
+#include <optional>
+
+#include "scanner/base/ascii.h"
+#include "scanner/base/embedded.h"
+#include "scanner/score/score.h"
+
+namespace presend::score {
+
+std::span<const EmbeddedFile> embedded_weights();  // generated from heuristics/weights.tsv
+
+namespace {
+
+std::optional<double> number(std::string_view text) {
+  double value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
+/// The next column of a row, taken off its front.
+std::string_view take_column(std::string_view& row) {
+  const std::size_t end = std::min(row.find('\t'), row.size());
+  const std::string_view column = row.substr(0, end);
+  row.remove_prefix(std::min(end + 1, row.size()));
+  return trim(column);
+}
+
+}  // namespace
+
+Outcome<Weights> Weights::parse(std::string_view file, std::string_view tsv) {
+  Weights weights;
+  std::uint32_t line = 0;
+  while (!tsv.empty()) {
+    const std::size_t end = std::min(tsv.find('\n'), tsv.size());
+    std::string_view row = tsv.substr(0, end);
+    tsv.remove_prefix(std::min(end + 1, tsv.size()));
+    ++line;
+    if (trim(row).empty() || row.front() == '#') continue;
+    const auto fail = [&](std::string reason) {
+      return Error{std::string(file), line, std::move(reason),
+                   "Write a rule id, its points and its cap, separated by tabs"};
+    };
+    const std::string_view id = take_column(row);
+    const auto points = number(take_column(row));
+    const auto cap = number(take_column(row));
+    if (!points || !cap) return fail("points and cap must be numbers");
+    if (id == "bias") {
+      weights.bias_ = *points;
+      continue;
+    }
+    if (*points < 0 || *cap < *points) return fail("points must lie between 0 and the cap");
+    if (!weights.by_id_.emplace(id, Weight{*points, *cap}).second)
+      return fail("a second row for " + std::string(id));
+    weights.ids_.emplace_back(id);
+  }
+  return weights;
+}
+
+const Weights& Weights::embedded() {
+  static const Weights weights = [] {
+    const EmbeddedFile& file = embedded_weights().front();
+    Outcome<Weights> parsed = parse(file.path, file.content);
+    // Broken rows of our own are caught by the tests; without them every rule weighs nothing.
+    return parsed ? std::move(parsed).value() : Weights();
+  }();
+  return weights;
+}
+
+Weight Weights::of(std::string_view rule_id) const {
+  const auto found = by_id_.find(std::string(rule_id));  // six characters: no allocation
+  return found == by_id_.end() ? Weight() : found->second;
+}
+
+}  // namespace presend::score
