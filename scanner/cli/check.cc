@@ -1,0 +1,178 @@
+#include <algorithm>
+#include <atomic>
+#include <exception>
+#include <memory>
+#include <optional>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include "scanner/cli/in_order.h"
+#include "scanner/cli/progress.h"
+#include "scanner/cli/session.h"
+#include "scanner/cli/version.h"
+#include "scanner/report/writer.h"
+
+namespace presend::cli {
+namespace {
+
+/// A writer with the place it writes to.
+struct Sink {
+  std::unique_ptr<report::Writer> writer;
+  io::Output output;
+};
+
+Error internal_error(const std::string& file, const char* what) {
+  return {file, 0, std::string("internal error: ") + what,
+          "Please report it, with the draft if you may share it"};
+}
+
+class Check {
+ public:
+  Check(const Options& options, const Environment& environment)
+      : options_(options), environment_(environment) {}
+
+  int run() {
+    Outcome<scan::Settings> settings = make_settings(options_, environment_);
+    if (!settings) return refuse(settings.error());
+    settings_ = std::move(settings).value();
+    Outcome<Lists> lists = Lists::open(options_);
+    if (!lists) return refuse(lists.error());
+    io::Inputs inputs(options_.paths, input_options(options_, settings_));
+    is_several_ = inputs.is_folder_or_several();
+    if (std::optional<Error> error = open_sinks()) return refuse(*error);
+    scan_all(inputs, lists.value().lexicon());
+    summary_.skipped = inputs.skipped();
+    for (Sink& sink : sinks_) {
+      sink.output.write(sink.writer->end(summary_));
+      if (!finish(sink.output)) has_trouble_ = true;
+    }
+    if (has_trouble_) return kTrouble;
+    return summary_.failed > 0 && !options_.is_exit_zero ? kFailed : kPassed;
+  }
+
+ private:
+  static int refuse(const Error& error) {
+    complain(error);
+    return kTrouble;
+  }
+
+  std::optional<Error> open_sinks() {
+    if (std::optional<Error> error = add_sink(options_.format, options_.output)) return error;
+    for (const ReportFile& report : options_.reports)
+      if (std::optional<Error> error = add_sink(report.format, report.file)) return error;
+    for (Sink& sink : sinks_) sink.output.write(sink.writer->begin());
+    return std::nullopt;
+  }
+
+  std::optional<Error> add_sink(report::Format format, const std::string& path) {
+    for (const std::string& input : options_.paths)
+      if (!path.empty() && input != "-" && io::is_same_file(path, input))
+        return Error{path, 0, "is a draft to be scanned, and writing would destroy it",
+                     "Choose another file for the report"};
+    Outcome<io::Output> output = open_output(path);
+    if (!output) return output.error();
+    report::Style style;
+    style.has_colour = wants_colour(options_, environment_, path);
+    style.is_quiet = options_.is_quiet;
+    style.has_summary = is_several_;
+    style.tool_version = version();
+    style.fail_on = settings_.fail_on;
+    style.never_fails = settings_.never_fails;
+    style.max_risk = settings_.max_risk;
+    sinks_.push_back({report::make_writer(format, style), std::move(output).value()});
+    return std::nullopt;
+  }
+
+  using Input = Outcome<io::Item>;
+  using Result = Outcome<scan::Report>;
+
+  /// Any exception ends here: it costs the draft, not the run.
+  static Result scan_one(Input input, const scan::Settings& settings,
+                         const lexicon::Lexicon& lexicon) {
+    if (!input) return input.error();
+    const std::string file = input.value().file;
+    try {
+      Outcome<io::LoadedDraft> loaded = io::load(std::move(input).value());
+      if (!loaded) return loaded.error();
+      return scan::scan(to_draft(std::move(loaded).value()), settings, lexicon,
+                        score::Weights::embedded());
+    } catch (const std::exception& exception) {
+      return internal_error(file, exception.what());
+    } catch (...) {
+      return internal_error(file, "unknown exception");
+    }
+  }
+
+  void scan_all(io::Inputs& inputs, const lexicon::Lexicon& lexicon) {
+    Progress progress(options_.has_progress && environment_.is_error_terminal);
+    const std::uint32_t cores = std::max(1U, std::thread::hardware_concurrency());
+    std::uint32_t jobs = options_.jobs == 0 ? std::min(cores, 64U) : options_.jobs;
+    // One file may still be an mbox, but then the second thread pays for itself.
+    if (!is_several_) jobs = std::min(jobs, 2U);
+    // What the paths lead to is counted by next(), which may run in another thread.
+    std::atomic<std::uint64_t> files_taken = 0;
+    const std::uint64_t files = inputs.file_count();
+    run_in_order(
+        jobs,
+        [&]() -> std::optional<Input> {
+          std::optional<Input> input = next_of(inputs);
+          files_taken.store(inputs.files_taken(), std::memory_order_relaxed);
+          return input;
+        },
+        [&](Input input) { return scan_one(std::move(input), settings_, lexicon); },
+        [&](Result result) { return take(std::move(result), progress); },
+        [&] {
+          const bool is_one_mbox = files == 1;
+          progress.update(summary_.drafts, files_taken.load(std::memory_order_relaxed),
+                          is_one_mbox ? 0 : files);
+        });
+  }
+
+  static std::optional<Input> next_of(io::Inputs& inputs) {
+    try {
+      return inputs.next();
+    } catch (const std::exception& exception) {
+      return Input(internal_error("", exception.what()));
+    }
+  }
+
+  bool take(Result result, Progress& progress) {
+    if (!result) {
+      tell(result.error(), progress);
+      return true;
+    }
+    const scan::Report& report = result.value();
+    summary_.count(report);
+    if (environment_.is_output_terminal) progress.clear();
+    for (Sink& sink : sinks_) sink.output.write(sink.writer->draft(report));
+    // Whoever watches wants to see each draft when it is done, and the errors in their places.
+    if (environment_.is_output_terminal) sinks_.front().output.flush();
+    if (report.is_cut_off) tell(cut_off_error(report.file, report.message), progress);
+    return !sinks_.front().output.has_failed();
+  }
+
+  void tell(const Error& error, Progress& progress) {
+    ++summary_.unreadable;
+    has_trouble_ = true;
+    progress.clear();
+    complain(error);
+    for (Sink& sink : sinks_) sink.writer->error(error);
+  }
+
+  const Options& options_;
+  const Environment& environment_;
+  scan::Settings settings_;
+  bool is_several_ = false;
+  std::vector<Sink> sinks_;
+  report::Summary summary_;
+  bool has_trouble_ = false;
+};
+
+}  // namespace
+
+int run_check(const Options& options, const Environment& environment) {
+  return Check(options, environment).run();
+}
+
+}  // namespace presend::cli

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "heuristics/finding.h"
+#include "scanner/report/writer.h"
+#include "scanner/scan/scan.h"
+
+namespace presend::cli {
+
+enum class Command : std::uint8_t { check, dissect, explain, rules };
+enum class ColourChoice : std::uint8_t { automatic, always, never };
+
+/// "--report FORMAT=FILE".
+struct ReportFile {
+  report::Format format = report::Format::json;
+  std::string file;
+};
+
+/// What the command line asks for. Everything is checked but what needs the rules or the file
+/// system.
+struct Options {
+  Command command = Command::check;
+  std::vector<std::string> paths;  ///< check; dissect: one
+  std::string what;                ///< explain
+  std::uint32_t message = 0;       ///< dissect: index inside an mbox
+
+  report::Format format = report::Format::pretty;
+  std::string output;  ///< empty: standard output
+  std::vector<ReportFile> reports;
+  bool is_markdown = false;  ///< rules
+
+  heuristics::Severity fail_on = heuristics::Severity::error;
+  bool never_fails = false;
+  double max_risk = 50;
+  bool is_exit_zero = false;
+  std::vector<std::string> select, ignore, extend_select;
+  heuristics::Grade min_evidence = heuristics::Grade::d;
+  scan::KindChoice kind = scan::KindChoice::automatic;
+  std::string sender;
+  std::vector<std::string> own_domains;
+  std::string wordlists;
+
+  std::uint32_t jobs = 0;  ///< 0: one a core
+  ColourChoice colour = ColourChoice::automatic;
+  bool is_quiet = false;
+  bool has_progress = true;
+  std::string stdin_name;
+};
+
+/// The end of the run before it began: help, version, or a usage error.
+struct Exit {
+  int code = 0;
+  std::string output;  ///< for standard output
+  std::string error;   ///< for standard error
+};
+
+/// Reads the arguments after the program's name. The only code that knows CLI11.
+[[nodiscard]] std::variant<Options, Exit> parse_options(std::vector<std::string> arguments);
+
+}  // namespace presend::cli

@@ -1,0 +1,118 @@
+#include "scanner/cli/session.h"
+
+#include <unistd.h>
+
+#include "heuristics/registry.h"
+#include "scanner/cli/rule_choice.h"
+#include "scanner/cli/wordlists.h"
+#include "scanner/report/visible_text.h"
+#include "scanner/url/url.h"
+
+namespace presend::cli {
+namespace {
+
+Outcome<std::vector<std::string>> own_domains(const Options& options) {
+  std::vector<std::string> domains;
+  for (const std::string& given : options.own_domains) {
+    const std::optional<std::string> host = url::host_to_ascii(given);
+    if (!host || host->find('.') == std::string::npos || given.find_first_of("/@:") != given.npos)
+      return Error{"", 0, "--own-domain: \"" + given + "\" is no domain",
+                   "Write only the domain, such as clicks.example.com"};
+    domains.push_back(*host);
+  }
+  return domains;
+}
+
+}  // namespace
+
+void complain(const Error& error) {
+  const std::string text = report::visible(error.text());
+  const std::string line = (error.file.empty() ? "presend: " : "") + text + '\n';
+  // Where standard error is closed there is nobody to tell.
+  [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, line.data(), line.size());
+}
+
+bool wants_colour(const Options& options, const Environment& environment,
+                  const std::string& output) {
+  switch (options.colour) {
+    case ColourChoice::always:
+      return true;
+    case ColourChoice::never:
+      return false;
+    case ColourChoice::automatic:
+      break;
+  }
+  return output.empty() && environment.is_output_terminal && !environment.refuses_colour;
+}
+
+Outcome<io::Output> open_output(const std::string& path) {
+  if (!path.empty() && path != "-") return io::Output::create(path);
+  return io::Output(STDOUT_FILENO, "standard output");
+}
+
+bool finish(io::Output& output) {
+  const std::optional<Error> error = output.finish();
+  if (!error) return true;
+  if (!output.is_abandoned()) complain(*error);
+  return false;
+}
+
+int write_all(const Options& options, std::string_view text) {
+  Outcome<io::Output> output = open_output(options.output);
+  if (!output) {
+    complain(output.error());
+    return kTrouble;
+  }
+  output.value().write(text);
+  return finish(output.value()) ? kPassed : kTrouble;
+}
+
+Outcome<scan::Settings> make_settings(const Options& options, const Environment& environment) {
+  scan::Settings settings;
+  Outcome<std::vector<const heuristics::Rule*>> rules =
+      choose_rules(heuristics::all_rules(), options);
+  if (!rules) return rules.error();
+  settings.rules = std::move(rules).value();
+  Outcome<std::vector<std::string>> domains = own_domains(options);
+  if (!domains) return domains.error();
+  settings.sender.own_domains = std::move(domains).value();
+  const std::size_t at = options.sender.rfind('@');
+  if (!options.sender.empty() &&
+      (at == std::string::npos || at == 0 || at + 1 == options.sender.size()))
+    return Error{"", 0, "--sender: \"" + options.sender + "\" is no address",
+                 "Write it as name@example.com"};
+  settings.sender.address = options.sender;
+  settings.kind = options.kind;
+  settings.fail_on = options.fail_on;
+  settings.never_fails = options.never_fails;
+  settings.max_risk = options.max_risk;
+  settings.now = environment.now;
+  return settings;
+}
+
+io::InputOptions input_options(const Options& options, const scan::Settings& settings) {
+  return {settings.limits.message_bytes, options.stdin_name, STDIN_FILENO};
+}
+
+Outcome<Lists> Lists::open(const Options& options) {
+  Lists lists;
+  if (!options.wordlists.empty()) {
+    Outcome<lexicon::Lexicon> own = load_wordlists(options.wordlists);
+    if (!own) return own.error();
+    lists.own_ = std::move(own).value();
+  }
+  return lists;
+}
+
+scan::Draft to_draft(io::LoadedDraft loaded) {
+  return {std::move(loaded.file), loaded.message, loaded.first_line, loaded.is_html_file,
+          std::move(loaded.bytes)};
+}
+
+Error cut_off_error(const std::string& file, std::uint32_t message) {
+  const std::string which = message > 0 ? "message " + std::to_string(message) + " " : "";
+  return {file, 0, which + "ends in the middle of the message; it looks cut off",
+          "Export the draft again"};
+}
+
+}  // namespace presend::cli

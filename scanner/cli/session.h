@@ -1,0 +1,70 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "scanner/base/outcome.h"
+#include "scanner/cli/options.h"
+#include "scanner/io/inputs.h"
+#include "scanner/io/output.h"
+#include "scanner/lexicon/lexicon.h"
+#include "scanner/scan/scan.h"
+
+namespace presend::cli {
+
+inline constexpr int kPassed = 0;
+inline constexpr int kFailed = 1;
+inline constexpr int kTrouble = 2;
+
+/// What surrounds the program, read once by main().
+struct Environment {
+  bool is_output_terminal = false;
+  bool is_error_terminal = false;
+  bool refuses_colour = false;  ///< NO_COLOR, or a terminal that cannot
+  std::int64_t now = 0;         ///< seconds since 1970; SOURCE_DATE_EPOCH overrides the clock
+};
+
+/// One line on standard error, made safe for the terminal.
+void complain(const Error& error);
+
+/// Whether what goes to `output` (empty: standard output) is coloured.
+[[nodiscard]] bool wants_colour(const Options& options, const Environment& environment,
+                                const std::string& output);
+
+/// Standard output, or the file of -o.
+[[nodiscard]] Outcome<io::Output> open_output(const std::string& path);
+/// Finishes an output; false after complaining, silently when the reader went away.
+[[nodiscard]] bool finish(io::Output& output);
+/// Writes one text to the output of the options; the exit code.
+[[nodiscard]] int write_all(const Options& options, std::string_view text);
+
+/// The settings of a scan, checked.
+[[nodiscard]] Outcome<scan::Settings> make_settings(const Options& options,
+                                                    const Environment& environment);
+[[nodiscard]] io::InputOptions input_options(const Options& options,
+                                             const scan::Settings& settings);
+
+/// The word lists: built in, or those of --wordlists.
+class Lists {
+ public:
+  [[nodiscard]] static Outcome<Lists> open(const Options& options);
+  [[nodiscard]] const lexicon::Lexicon& lexicon() const {
+    return own_ ? *own_ : lexicon::Lexicon::embedded();
+  }
+
+ private:
+  std::optional<lexicon::Lexicon> own_;
+};
+
+[[nodiscard]] scan::Draft to_draft(io::LoadedDraft loaded);
+/// What a file that ends too early is told.
+[[nodiscard]] Error cut_off_error(const std::string& file, std::uint32_t message);
+
+// One function a command; each gives the exit code.
+[[nodiscard]] int run_check(const Options& options, const Environment& environment);
+[[nodiscard]] int run_dissect(const Options& options, const Environment& environment);
+[[nodiscard]] int run_explain(const Options& options, const Environment& environment);
+[[nodiscard]] int run_rules(const Options& options, const Environment& environment);
+
+}  // namespace presend::cli

@@ -1,0 +1,50 @@
+#include "scanner/cli/wordlists.h"
+
+#include <cerrno>
+#include <deque>
+#include <utility>
+#include <vector>
+
+#include "scanner/io/file.h"
+
+namespace presend::lexicon {
+std::span<const EmbeddedFile> embedded_word_lists();  // generated, see cmake/Embed.cmake
+}  // namespace presend::lexicon
+
+namespace presend::cli {
+namespace {
+
+constexpr std::uint64_t kMostBytes = std::uint64_t{16} << 20;
+constexpr std::string_view kRoot = "wordlists/";
+
+}  // namespace
+
+Outcome<lexicon::Lexicon> load_wordlists(const std::string& folder) {
+  const auto embedded = lexicon::embedded_word_lists();
+  std::vector<EmbeddedFile> files(embedded.begin(), embedded.end());
+  std::deque<std::string> texts;                                   // addresses stay
+  std::vector<std::pair<std::string_view, std::string>> replaced;  // path of the list, own file
+  for (EmbeddedFile& file : files) {
+    const std::string own = folder + '/' + std::string(file.path.substr(kRoot.size()));
+    Outcome<std::string> text = io::read_file(own, kMostBytes);
+    if (text) {
+      file.content = texts.emplace_back(std::move(text).value());
+      replaced.emplace_back(file.path, own);
+    } else if (text.error().reason != io::system_error(own, ENOENT).reason) {
+      return text.error();
+    }
+  }
+  if (texts.empty()) {
+    const std::string example(files.empty() ? "" : files.front().path.substr(kRoot.size()));
+    return Error{folder, 0, "holds no word list that presend knows",
+                 "Name a folder with lists such as " + example};
+  }
+  Outcome<lexicon::Lexicon> lexicon = lexicon::Lexicon::load(files);
+  if (lexicon) return lexicon;
+  Error error = lexicon.error();
+  for (const auto& [path, own] : replaced)
+    if (error.file == path) error.file = own;
+  return error;
+}
+
+}  // namespace presend::cli

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <string>
+
+#include "scanner/base/outcome.h"
+#include "scanner/lexicon/lexicon.h"
+
+namespace presend::cli {
+
+/// The built-in word lists, with those replaced that `folder` holds under the same name
+/// ("freemail.txt", "en/….txt"). A folder without any of them is an Error.
+[[nodiscard]] Outcome<lexicon::Lexicon> load_wordlists(const std::string& folder);
+
+}  // namespace presend::cli

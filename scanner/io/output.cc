@@ -1,0 +1,80 @@
+#include "scanner/io/output.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+namespace presend::io {
+namespace {
+
+constexpr std::size_t kBuffer = std::size_t{64} << 10;
+
+Error write_error(const std::string& file, int number) {
+  switch (number) {
+    case ENOSPC:
+    case EDQUOT:
+      return {file, 0, "cannot be written: the disk is full", "Free some space and run again"};
+    case EACCES:
+    case EPERM:
+    case EROFS:
+      return {file, 0, "may not be written by you", "Choose another place with -o"};
+    case ENOENT:
+    case ENOTDIR:
+      return {file, 0, "cannot be written: its folder does not exist", "Create the folder first"};
+    case EISDIR:
+      return {file, 0, "cannot be written: it is a folder", "Name a file"};
+    case EBADF:
+      return {file, 0, "cannot be written: it is closed", "Leave it open, or use -o FILE"};
+    default:
+      return {file, 0, std::string("cannot be written (") + std::strerror(number) + ")",
+              "Choose another place with -o"};
+  }
+}
+
+}  // namespace
+
+Outcome<Output> Output::create(const std::string& path) {
+  Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOCTTY | O_CLOEXEC, 0666));
+  if (!file.is_open()) return write_error(path, errno);
+  Output output(file.get(), path);
+  output.owned_ = std::move(file);
+  return output;
+}
+
+void Output::write(std::string_view text) {
+  pending_ += text;
+  if (pending_.size() >= kBuffer) flush();
+}
+
+void Output::flush() {
+  std::string_view rest = pending_;
+  while (!rest.empty() && error_ == 0) {
+    const ssize_t done = ::write(fd_, rest.data(), rest.size());
+    if (done >= 0)
+      rest.remove_prefix(static_cast<std::size_t>(done));
+    else if (errno != EINTR)
+      error_ = errno;
+  }
+  pending_.clear();
+}
+
+std::optional<Error> Output::finish() {
+  flush();
+  if (owned_.is_open() && owned_.reset() != 0 && error_ == 0) error_ = errno;
+  if (error_ == 0) return std::nullopt;
+  return write_error(name_, error_);
+}
+
+bool Output::is_abandoned() const { return error_ == EPIPE; }
+
+bool is_same_file(const std::string& a, const std::string& b) {
+  struct stat first;
+  struct stat second;
+  return ::stat(a.c_str(), &first) == 0 && ::stat(b.c_str(), &second) == 0 &&
+         first.st_dev == second.st_dev && first.st_ino == second.st_ino;
+}
+
+}  // namespace presend::io

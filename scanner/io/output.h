@@ -1,0 +1,41 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "scanner/base/outcome.h"
+#include "scanner/io/file.h"
+
+namespace presend::io {
+
+/// Somewhere to write to: standard output or a file. Collects small writes.
+class Output {
+ public:
+  /// Standard output, or another descriptor that stays the caller's. `name` is for errors.
+  Output(int fd, std::string name) : fd_(fd), name_(std::move(name)) {}
+  /// Creates or empties a file.
+  [[nodiscard]] static Outcome<Output> create(const std::string& path);
+
+  /// After the first failure nothing more is written.
+  void write(std::string_view text);
+  void flush();
+  /// Flushes and closes; what went wrong since the beginning, if anything did.
+  [[nodiscard]] std::optional<Error> finish();
+
+  /// The reader went away (EPIPE), which is no error to talk about.
+  [[nodiscard]] bool is_abandoned() const;
+  [[nodiscard]] bool has_failed() const { return error_ != 0; }
+
+ private:
+  Descriptor owned_;
+  int fd_ = -1;
+  std::string name_;
+  std::string pending_;
+  int error_ = 0;
+};
+
+/// Whether two paths name the same existing file.
+[[nodiscard]] bool is_same_file(const std::string& a, const std::string& b);
+
+}  // namespace presend::io

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "heuristics/rule.h"
+#include "scanner/score/score.h"
+
+namespace presend::report {
+
+using Rules = std::span<const heuristics::Rule* const>;
+
+/// A table for people: id, name, severity, grade, points.
+[[nodiscard]] std::string rules_pretty(Rules rules, const score::Weights& weights, bool has_colour);
+/// An array of objects, one a rule, with everything that is declared about it.
+[[nodiscard]] std::string rules_json(Rules rules, const score::Weights& weights);
+/// The catalogue for docs/: one section a rule.
+[[nodiscard]] std::string rules_markdown(Rules rules, const score::Weights& weights);
+
+/// Everything about one rule, for people.
+[[nodiscard]] std::string explain_pretty(const heuristics::Rule& rule,
+                                         const score::Weights& weights, bool has_colour);
+
+/// "A: documented by a mailbox provider or a standard" and so on.
+[[nodiscard]] std::string grade_in_words(heuristics::Grade grade);
+
+}  // namespace presend::report

@@ -1,0 +1,150 @@
+#include <nlohmann/json.hpp>
+
+#include "scanner/report/dissect.h"
+#include "scanner/report/json_text.h"
+
+namespace presend::report {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json or_null(std::string_view text) { return text.empty() ? Json() : Json(text); }
+
+template <class Number>
+Json or_null(const std::optional<Number>& number) {
+  return number ? Json(*number) : Json();
+}
+
+class Dissection {
+ public:
+  explicit Dissection(const email::Email& email) : email_(email), message_(email.message) {}
+
+  Json json(const std::string& file) const {
+    return {{"schema", "presend/dissect/1"},
+            {"file", file},
+            {"headers", headers()},
+            {"parts", parts()},
+            {"texts", texts()},
+            {"links", links()},
+            {"images", images()},
+            {"attachments", attachments()},
+            {"defects", defects(nullptr)}};
+  }
+
+ private:
+  std::uint32_t line(SourceRange at) const { return message_.lines.position(at.begin).line; }
+  std::string_view section(mime::PartIndex part) const { return message_.parts[part].section; }
+  void add_place(Json& json, SourceRange at) const {
+    const Position position = message_.lines.position(at.begin);
+    json["line"] = position.line;
+    json["column"] = position.column;
+  }
+
+  Json headers() const {
+    Json out = Json::array();
+    for (const mime::Field& field : message_.root().fields)
+      out.push_back({{"name", field.name}, {"value", field.value}, {"line", line(field.range)}});
+    return out;
+  }
+
+  /// All defects, or those of one part.
+  Json defects(const mime::PartIndex* part) const {
+    Json out = Json::array();
+    for (const mime::Defect& defect : message_.defects)
+      if (part == nullptr || defect.part == *part)
+        out.push_back({{"kind", mime::name(defect.kind)},
+                       {"message", defect.message},
+                       {"line", line(defect.at)}});
+    return out;
+  }
+
+  Json parts() const {
+    Json out = Json::array();
+    for (mime::PartIndex i = 0; i < message_.parts.size(); ++i) {
+      const mime::Part& part = message_.parts[i];
+      const SourceRange begin = part.header.empty() ? part.body : part.header;
+      out.push_back({{"part", part.section},
+                     {"type", part.type},
+                     {"charset", or_null(part.charset)},
+                     {"encoding", mime::name(part.encoding)},
+                     {"disposition", or_null(part.disposition)},
+                     {"filename", or_null(part.filename)},
+                     {"bytes", part.body.size()},
+                     {"decoded_bytes", part.decoded_bytes},
+                     {"line", line(begin)},
+                     {"defects", defects(&i)}});
+    }
+    return out;
+  }
+
+  Json texts() const {
+    Json out = Json::array();
+    for (const email::Text& text : email_.texts) {
+      Json entry = {{"part", section(text.part)},
+                    {"text", text.text},
+                    {"visible", text.is_visible()},
+                    {"hidden_by", or_null(html::name(text.hidden_by))},
+                    {"role", email::name(text.role)}};
+      add_place(entry, text.at);
+      out.push_back(std::move(entry));
+    }
+    return out;
+  }
+
+  Json links() const {
+    Json out = Json::array();
+    for (const email::Link& link : email_.links) {
+      const url::Url* url = link.url();
+      Json entry = {{"part", section(link.part)},
+                    {"element", email::name(link.element)},
+                    {"href", link.href},
+                    {"url", url != nullptr ? Json(url->href()) : Json()},
+                    {"text", link.text},
+                    {"scheme", url != nullptr ? Json(url->scheme()) : Json()},
+                    {"host", or_null(link.host())},
+                    {"site", or_null(link.site())},
+                    {"external", link.is_external}};
+      add_place(entry, link.at);
+      out.push_back(std::move(entry));
+    }
+    return out;
+  }
+
+  Json images() const {
+    Json out = Json::array();
+    for (const email::Image& image : email_.images) {
+      Json entry = {{"part", section(image.part)},
+                    {"element", image.element},
+                    {"src", image.src},
+                    {"kind", email::name(image.kind)},
+                    {"width", or_null(image.width_px)},
+                    {"height", or_null(image.height_px)},
+                    {"bytes", image.bytes},
+                    {"alt", or_null(image.alt)}};
+      add_place(entry, image.at);
+      out.push_back(std::move(entry));
+    }
+    return out;
+  }
+
+  Json attachments() const {
+    Json out = Json::array();
+    for (const email::Attachment& attachment : email_.attachments)
+      out.push_back({{"part", section(attachment.part)},
+                     {"type", attachment.declared_type},
+                     {"filename", or_null(attachment.filename)},
+                     {"bytes", attachment.bytes}});
+    return out;
+  }
+
+  const email::Email& email_;
+  const mime::Message& message_;
+};
+
+}  // namespace
+
+std::string dissect_json(const email::Email& email, const std::string& file) {
+  return json_text(Dissection(email).json(file), 1) + '\n';
+}
+
+}  // namespace presend::report

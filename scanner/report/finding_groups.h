@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "scanner/report/layout.h"
+#include "scanner/scan/scan.h"
+
+namespace presend::report {
+
+/// The findings of one rule in one draft: its reason and remedy are told once.
+struct FindingGroup {
+  std::vector<const scan::ReportedFinding*> findings;          ///< by place; never empty
+  heuristics::Severity severity = heuristics::Severity::info;  ///< the worst of them
+  double points = 0;                                           ///< of all together
+};
+
+/// Worst first: by severity, then points, then place.
+[[nodiscard]] std::vector<FindingGroup> group_by_rule(const scan::Report& report);
+
+/// One group for people: heading, the first places with their source lines, why and fix.
+void append_group(std::string& out, const std::string& file, const FindingGroup& group,
+                  const Paint& paint);
+
+}  // namespace presend::report

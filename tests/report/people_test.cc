@@ -1,0 +1,178 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "scanner/report/catalogue.h"
+#include "scanner/report/source_excerpt.h"
+#include "scanner/report/visible_text.h"
+#include "scanner/report/writer.h"
+#include "tests/report/sample_report.h"
+
+namespace presend::report {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+std::string pretty(const scan::Report& report, Style style = {}) {
+  return make_writer(Format::pretty, style)->draft(report);
+}
+
+std::size_t count(std::string_view text, std::string_view what) {
+  std::size_t n = 0;
+  for (std::size_t at = text.find(what); at != std::string_view::npos;
+       at = text.find(what, at + what.size()))
+    ++n;
+  return n;
+}
+
+void expect_narrow(std::string_view text) {
+  while (!text.empty()) {
+    const std::string_view line = text.substr(0, text.find('\n'));
+    EXPECT_LE(display_width(line), kColumns) << line;
+    text.remove_prefix(std::min(line.size() + 1, text.size()));
+  }
+}
+
+TEST(Pretty, TheVerdictComesFirstWithItsReasons) {
+  EXPECT_THAT(pretty(sample_report()),
+              testing::StartsWith(
+                  "drafts/a.eml\n  content risk 72 of 100, high: fails (1 error, risk not below "
+                  "50)\n"));
+}
+
+TEST(Pretty, FindingsComeWorstFirst) {
+  const std::string text = pretty(sample_report());
+  EXPECT_LT(text.find("error TST002"), text.find("warning TST001"));
+  EXPECT_THAT(text, HasSubstr("  drafts/a.eml:12:10  part 1.2\n"
+                              "  The link opens http://example.com.\n"
+                              "      12 | <a href=\"http://example.com\">example</a>\n"
+                              "         |          ^^^^^^^^^^^^^^^^^^\n"));
+}
+
+TEST(Pretty, FortyFindingsOfARuleAreToldOnce) {
+  scan::Report report = sample_report();
+  report.findings.clear();
+  for (std::uint32_t line = 1; line <= 40; ++line) report.findings.push_back(link_finding(line));
+  const std::string text = pretty(report);
+  EXPECT_EQ(count(text, "Why: "), 1U);
+  EXPECT_EQ(count(text, "Fix: "), 1U);
+  EXPECT_EQ(count(text, "drafts/a.eml:"), 3U);
+  EXPECT_THAT(text, HasSubstr("and 37 more: lines 4, 5, 6, 7, 8, 9, 10, 11, 12, 13 …"));
+  EXPECT_THAT(text, HasSubstr("+20.00 points"));
+  expect_narrow(text);
+}
+
+TEST(Pretty, NothingOfADraftReachesTheTerminalRaw) {
+  scan::Report report = sample_report();
+  const std::string hostile = "\x1b[2J\r\n\u202Ex\xff\u009B";
+  report.file = report.subject = report.from = hostile;
+  for (scan::ReportedFinding& finding : report.findings)
+    finding.message = finding.quote = finding.source_line = finding.part = hostile;
+  for (const Format format : {Format::pretty, Format::concise}) {
+    const std::string text = make_writer(format, {.has_summary = true})->draft(report);
+    EXPECT_EQ(visible(text).find("<U+001B>[2J"), visible(text).find("<U+001B>"));
+    EXPECT_THAT(text, Not(HasSubstr("\x1b")));
+    EXPECT_THAT(text, Not(HasSubstr("\r")));
+    EXPECT_THAT(text, Not(HasSubstr("\u202E")));
+    EXPECT_THAT(text, Not(HasSubstr("\u009B")));
+  }
+}
+
+TEST(Pretty, QuietLeavesPassingDraftsOut) {
+  scan::Report report = sample_report();
+  report.passes = true;
+  EXPECT_EQ(pretty(report, {.is_quiet = true}), "");
+  report.passes = false;
+  EXPECT_NE(pretty(report, {.is_quiet = true}), "");
+}
+
+TEST(Pretty, ColourIsOnlyUsedWhenAsked) {
+  EXPECT_THAT(pretty(sample_report()), Not(HasSubstr("\x1b")));
+  EXPECT_THAT(pretty(sample_report(), {.has_colour = true}), HasSubstr("\x1b[1;31mfails\x1b[0m"));
+}
+
+TEST(Pretty, ASeveralDraftRunEndsWithATable) {
+  const auto writer = make_writer(Format::pretty, {.has_summary = true});
+  scan::Report report = sample_report();
+  Summary summary;
+  for (int i = 0; i < 200; ++i) {
+    report.file = "drafts/" + std::to_string(i) + ".eml";
+    report.passes = i != 150;
+    report.risk = report.passes ? 10 : 90;
+    summary.count(report);
+    static_cast<void>(writer->draft(report));
+  }
+  summary.unreadable = 1;
+  const std::string text = writer->end(summary);
+  EXPECT_THAT(text, HasSubstr("draft                                          risk  gate"));
+  EXPECT_LT(text.find("drafts/150.eml"), text.find("drafts/0.eml")) << "failing ones first";
+  EXPECT_THAT(text, HasSubstr("and 175 more\n"));
+  EXPECT_THAT(text, HasSubstr("200 drafts: 199 pass, 1 fails."));
+  EXPECT_THAT(text, HasSubstr("1 input\nwas not readable"));
+  expect_narrow(text);
+}
+
+TEST(Concise, OneLineAFinding) {
+  EXPECT_EQ(make_writer(Format::concise, {})->draft(sample_report()),
+            "drafts/a.eml:12:10: warning TST001 test-link: The link opens http://example.com\n"
+            "drafts/a.eml:1:1: error TST002 test-header: There is no field\n");
+}
+
+TEST(SourceExcerpt, IsCutAroundWhatIsMeant) {
+  scan::ReportedFinding finding = link_finding(7);
+  finding.source_line = std::string(300, 'a') + "MEANT" + std::string(95, 'b');
+  finding.caret_begin = 300;
+  finding.caret_end = 305;
+  const std::string text = source_excerpt(finding, Paint(false));
+  expect_narrow(text);
+  const std::string line = text.substr(0, text.find('\n'));
+  const std::string marks = text.substr(text.find('\n') + 1);
+  ASSERT_NE(line.find("MEANT"), std::string::npos);
+  EXPECT_THAT(line, HasSubstr("…aaa"));
+  // "…" has three bytes and one column.
+  EXPECT_EQ(marks.find("^^^^^"), line.find("MEANT") - 2);
+}
+
+TEST(SourceExcerpt, ShowsTabsAndControlsAndDropsIndentation) {
+  scan::ReportedFinding finding = link_finding(7);
+  finding.source_line = "\t\t  <b>\x1b</b>\tx";
+  finding.caret_begin = 7;
+  finding.caret_end = 8;
+  EXPECT_EQ(source_excerpt(finding, Paint(false)),
+            "       7 | <b><U+001B></b>→x\n"
+            "         |    ^^^^^^^^\n");
+}
+
+TEST(SourceExcerpt, SurvivesOffsetsBeyondTheLine) {
+  scan::ReportedFinding finding = link_finding(7);
+  finding.source_line = "abc";
+  finding.caret_begin = 900;
+  finding.caret_end = 2;
+  EXPECT_EQ(source_excerpt(finding, Paint(false)), "       7 | abc\n         |    ^\n");
+}
+
+TEST(Catalogue, ExplainsARuleWithBothExamples) {
+  const std::string text = explain_pretty(kLinkRule, score::Weights(), false);
+  for (const char* part : {"TST001 test-link\n", "A link that a test made up", "RFC 0000",
+                           "B: measured", "Take the link out", "<p>bad</p>", "<p>good</p>"})
+    EXPECT_THAT(text, HasSubstr(part));
+  expect_narrow(text);
+}
+
+TEST(Catalogue, MarkdownLinksTheTableToTheSections) {
+  const heuristics::Rule* rules[] = {&kLinkRule};
+  const std::string text = rules_markdown(rules, score::Weights());
+  EXPECT_THAT(text, HasSubstr("| [TST001](#tst001-test-link) | test-link | warning | B | 0.00 |"));
+  EXPECT_THAT(text, HasSubstr("## TST001 test-link\n"));
+  EXPECT_THAT(text, HasSubstr("```html\n<p>bad</p>\n```\n"));
+}
+
+TEST(Catalogue, TheTableFits) {
+  const heuristics::Rule* rules[] = {&kLinkRule, &kHeaderRule};
+  const std::string text = rules_pretty(rules, score::Weights(), false);
+  EXPECT_THAT(text, HasSubstr("TST002  test-header"));
+  expect_narrow(text);
+}
+
+}  // namespace
+}  // namespace presend::report
