@@ -6,10 +6,9 @@ target_compile_options(presend_options INTERFACE
   # Designated initialisers that leave defaulted members out are an idiom here.
   -Wno-missing-field-initializers)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-  # g++ 12 reports false positives of these three inside libstdc++ once optimising and sanitising.
+  # g++ 12 reports false positives of these inside libstdc++ once optimising and sanitising.
   target_compile_options(presend_options INTERFACE
-    -Wno-error=stringop-overflow -Wno-error=array-bounds -Wno-error=restrict
-    -Wno-error=maybe-uninitialized)
+    -Wno-stringop-overflow -Wno-array-bounds -Wno-restrict -Wno-maybe-uninitialized)
 endif()
 if(PRESEND_SANITIZE)
   target_compile_options(presend_options INTERFACE

@@ -45,7 +45,7 @@ std::string_view registrable_domain(std::string_view host) {
   static const psl_ctx_t* const list = psl_builtin();
   constexpr std::size_t kMaxBytes = 253;  // no domain name is longer (RFC 1035 2.3.4)
   if (host.ends_with('.')) host.remove_suffix(1);
-  if (is_ip_address(host) || list == nullptr) return host;
+  if (host.empty() || is_ip_address(host) || list == nullptr) return host;
   std::string_view tail = host;
   if (tail.size() > kMaxBytes) {
     tail.remove_prefix(tail.size() - kMaxBytes);

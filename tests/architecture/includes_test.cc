@@ -41,7 +41,7 @@ const std::map<std::string, std::set<std::string>>& table() {
 const std::map<std::string, std::string>& wrappers() {
   static const std::map<std::string, std::string> headers = {
       {"gumbo.h", "scanner/html/parse.cc"},
-      {"mimetic/", "scanner/mime/"},
+      {"mimetic/", "scanner/mime/field_reader.cc"},
       {"libpsl.h", "scanner/url/"},
       {"curl/", "scanner/links/curl_prober.cc"},
       {"hunspell/", "scanner/lexicon/spelling.cc"},
