@@ -9,8 +9,9 @@
 namespace presend::heuristics {
 
 /// Adds a finding for the first defect of each of `kinds` in each part: a damaged part repeats the
-/// same defect hundreds of times, and one place is enough to mend it.
+/// same defect hundreds of times, and one place is enough to mend it. A defect of `causes` in a
+/// part explains the others there, which are then left out.
 void add_defects(const Context& context, std::initializer_list<mime::DefectKind> kinds,
-                 Findings& out);
+                 Findings& out, std::initializer_list<mime::DefectKind> causes = {});
 
 }  // namespace presend::heuristics

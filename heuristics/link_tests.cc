@@ -65,7 +65,7 @@ const url::Url* web_url(const Link& link) {
 }
 
 bool is_own_or_platform(const Context& context, const Link& link) {
-  return context.email.is_own_site(link.site()) ||
+  return context.email.is_own_site(link.site) ||
          context.lexicon.mailing_platforms().covers(link.host());
 }
 
@@ -73,9 +73,8 @@ bool is_reserved_host(const url::Url& url) {
   const std::string_view host = url.host();
   if (url.host_kind() == url::HostKind::ipv4) return host.starts_with("127.") || host == "0.0.0.0";
   if (url.host_kind() == url::HostKind::ipv6) return host == "[::1]" || host == "[::]";
-  constexpr std::array<std::string_view, 9> kReserved = {
-      "localhost", "local",       "test",        "invalid",     "example",
-      "lan",       "example.com", "example.net", "example.org",
+  constexpr std::array<std::string_view, 8> kReserved = {
+      "localhost", "local", "test", "invalid", "lan", "example.com", "example.net", "example.org",
   };
   return std::any_of(kReserved.begin(), kReserved.end(),
                      [&](std::string_view domain) { return url::is_within(host, domain); });

@@ -23,7 +23,8 @@ namespace presend::heuristics {
 /// platform's click tracking.
 [[nodiscard]] bool is_own_or_platform(const Context& context, const email::Link& link);
 
-/// Domains for documentation and tests (RFC 2606, RFC 6761), and this computer itself.
+/// Domains for tests (RFC 2606, RFC 6761), this computer itself and its neighbours. Not ".example":
+/// people forget an example.com, but whoever writes that ending has a made-up site in mind.
 [[nodiscard]] bool is_reserved_host(const url::Url& url);
 
 /// The labels of a host, from left to right.

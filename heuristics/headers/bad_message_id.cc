@@ -3,13 +3,14 @@
 
 #include "heuristics/rule.h"
 #include "heuristics/sender.h"
+#include "heuristics/wording.h"
 #include "scanner/base/ascii.h"
 
 namespace presend::heuristics {
 namespace {
 
 /// What is wrong with a Message-ID value (RFC 5322 3.6.4), as a clause; empty when nothing.
-std::string_view message_id_fault(std::string_view value) {
+std::string message_id_fault(std::string_view value) {
   if (value.size() < 2 || value.front() != '<' || value.back() != '>')
     return "is not enclosed in \"<\" and \">\"";
   const std::string_view id = value.substr(1, value.size() - 2);
@@ -25,15 +26,15 @@ std::string_view message_id_fault(std::string_view value) {
   if (domain.front() == '[') return {};
   const std::size_t dot = domain.find('.');
   if (dot == std::string_view::npos || dot == 0 || domain.back() == '.')
-    return "ends in no full domain name";
+    return "ends in " + quoted(domain) + ", which is no full domain name";
   return {};
 }
 
 void check_bad_message_id(const Context& context, Findings& out) {
   const mime::Field* id = context.message().find("Message-ID");
   if (id == nullptr || id->value.empty()) return;
-  const std::string_view fault = message_id_fault(id->value);
-  if (!fault.empty()) add_field(out, "The Message-ID " + std::string(fault), *id);
+  const std::string fault = message_id_fault(id->value);
+  if (!fault.empty()) add_field(out, "The Message-ID " + fault, *id);
 }
 
 }  // namespace

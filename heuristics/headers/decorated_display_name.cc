@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "heuristics/folded_text.h"
 #include "heuristics/rule.h"
@@ -19,7 +20,7 @@ namespace {
 std::string_view decoration_of(char32_t c) {
   if (c < 0x2190) return {};  // ©, ®, ‼ and ™ count as pictures in Unicode, not here
   if (c == 0x2705 || c == 0x2713 || c == 0x2714 || c == 0x2611 || c == 0x1F5F8 || c == 0x221A)
-    return "a check mark, which imitates a verified sender";
+    return "a check mark as if the sender were verified";
   if (c >= 0x1D400 && c <= 0x1D7FF) return "letters borrowed from mathematics";
   if ((c >= 0x2460 && c <= 0x24FF) || (c >= 0x1F100 && c <= 0x1F1E5)) return "letters in circles";
   if ((c >= 0x1F1E6 && c <= 0x1F1FF) ||
@@ -87,28 +88,41 @@ bool names_recipient(const Context& context, const mime::Mailbox& from, std::str
   return false;
 }
 
-/// What is wrong with a display name, as the end of a sentence; empty when nothing is.
-std::string name_fault(const Context& context, const mime::Mailbox& from, std::string_view name) {
+/// The first decoration in a name, as an object of "contains"; empty when there is none.
+std::string_view first_decoration(std::string_view name) {
   for (std::size_t at = 0; at < name.size();) {
     const CodePoint c = decode_utf8(name, at);
     if (const std::string_view decoration = decoration_of(c.value); !decoration.empty())
-      return "contains " + std::string(decoration);
+      return decoration;
     at += c.size;
   }
-  if (has_counter(name)) return "carries a counter, as if messages were waiting";
-  if (reads_like_subject(name)) return "reads like a subject line";
-  if (is_shouted(name) && !is_spelled_so(context, from)) return "is all capitals";
-  if (names_recipient(context, from, name)) return "is the recipient's address";
   return {};
+}
+
+/// All that is wrong with a display name, as the end of a sentence; empty when nothing is.
+std::string name_faults(const Context& context, const mime::Mailbox& from, std::string_view name) {
+  std::vector<std::string> faults;
+  if (const std::string_view decoration = first_decoration(name); !decoration.empty())
+    faults.push_back("contains " + std::string(decoration));
+  if (has_counter(name)) faults.emplace_back("carries a counter as if messages were waiting");
+  if (reads_like_subject(name)) faults.emplace_back("reads like a subject line");
+  if (is_shouted(name) && !is_spelled_so(context, from)) faults.emplace_back("is all capitals");
+  if (names_recipient(context, from, name)) faults.emplace_back("is the recipient's address");
+  std::string all;
+  for (std::size_t i = 0; i < faults.size(); ++i) {
+    if (i > 0) all += i + 1 < faults.size() ? ", " : " and ";
+    all += faults[i];
+  }
+  return all;
 }
 
 void check_decorated_display_name(const Context& context, Findings& out) {
   for (const mime::Mailbox& from : context.email.from) {
     const std::string_view name = utf8_prefix(from.display_name, 500);
     if (name.empty()) continue;
-    const std::string fault = name_fault(context, from, name);
-    if (!fault.empty())
-      out.add("The sender's name " + quoted(name) + " " + fault, from.name_at, 0, readable(name));
+    const std::string faults = name_faults(context, from, name);
+    if (!faults.empty())
+      out.add("The sender's name " + quoted(name) + " " + faults, from.name_at, 0, readable(name));
   }
 }
 

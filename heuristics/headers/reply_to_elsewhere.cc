@@ -44,7 +44,7 @@ void check_reply_to_elsewhere(const Context& context, Findings& out) {
                                    quoted(from->address()),
                                reply.at, 0, reply.address());
     if (!freemail.covers(host) || !is_company) continue;
-    finding.message += "; a company that takes its answers in a free mailbox looks like a fraud";
+    finding.message += "; a company that takes replies in a free mailbox looks like a fraud";
     // Within a conversation it is somebody at work who wants the answer at home.
     if (!is_reply(context)) finding.severity = Severity::error;
   }
@@ -59,8 +59,8 @@ extern constexpr Rule reply_to_elsewhere = checked({
     .severity = Severity::warning,
     .grade = Grade::b,
     .needs = Needs::headers,
-    .why = "Fraud borrows a trusted sender and collects the answers elsewhere, most often in a "
-           "free mailbox; that last case is reported as an error. Honest mailings answer at the "
+    .why = "Fraud borrows a trusted sender and collects the replies elsewhere, most often in a "
+           "free mailbox, which is why that case is an error. Honest mailings take replies at the "
            "domain that sends.",
     .fix = "Use a Reply-To address of the same domain as From, or leave the field out. If the "
            "other domain is yours too, declare it with --own-domain.",

@@ -30,7 +30,7 @@ extern constexpr Rule abused_tld = checked({
             const std::string_view host = url->host();
             const std::string_view tld = host.substr(host.rfind('.') + 1);
             if (tld.size() == host.size() || !context.lexicon.is_abused_tld(tld)) continue;
-            found.add_by(link.site(), link,
+            found.add_by(link.site, link,
                          "Opens " + std::string(host) + ", under the much abused ending ." +
                              std::string(tld));
           }

@@ -25,7 +25,7 @@ extern constexpr Rule deep_subdomain = checked({
            "hosts have one or two parts before the domain.",
     .fix = "Link to a host with at most two parts before the domain.",
     .source =
-        "measured: .7 % of 718 phishing mails of 2022-23, none of 247 honest mails of 2011-26",
+        "measured: 0.7 % of 718 phishing mails of 2022-23, none of 247 honest mails of 2011-26",
     .bad = html(R"(<p><a href="https://www.bank.login.secure.example.net/">Sign in</a></p>)"),
     .good = html(R"(<p><a href="https://secure.login.example.net/">Sign in</a></p>)"),
     .check =
@@ -39,7 +39,7 @@ extern constexpr Rule deep_subdomain = checked({
             // A site takes two labels at least.
             if (std::count(host.begin(), host.end(), '.') < kDeep + 1) continue;
             if (is_own_or_platform(context, link)) continue;
-            const std::string_view site = link.site();
+            const std::string_view site = link.site;
             const std::size_t parts = labels_of(subdomain_of(host, site)).size();
             if (parts < std::size_t{kDeep}) continue;
             found.add_by(url->host(), link,

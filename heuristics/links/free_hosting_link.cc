@@ -43,7 +43,7 @@ extern constexpr Rule free_hosting_link = checked({
             const bool is_front_page =
                 customer == "www" || (customer.empty() && url->path() == "/");
             if (service.empty() || is_front_page || is_project_page(service)) continue;
-            if (context.email.is_own_site(link.site())) continue;
+            if (context.email.is_own_site(link.site)) continue;
             found.add_by(host, link,
                          "Opens " + std::string(host) + ", where anyone can have a page");
           }

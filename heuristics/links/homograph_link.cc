@@ -13,9 +13,13 @@ namespace presend::heuristics {
 namespace {
 
 void replace_all(std::string& text, std::string_view from, std::string_view to) {
-  for (std::size_t at = text.find(from); at != std::string::npos;
-       at = text.find(from, at + to.size()))
-    text.replace(at, from.size(), to);
+  std::string replaced;  // in place, a label of a megabyte would be moved once for each
+  std::size_t begin = 0;
+  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, begin)) {
+    replaced.append(text, begin, at - begin).append(to);
+    begin = at + from.size();
+  }
+  if (begin > 0) text = replaced.append(text, begin);
 }
 
 /// Without the accents that a skeleton leaves as combining marks.

@@ -27,11 +27,13 @@ std::string mailto_fault(const url::Url& url) {
   return {};
 }
 
-std::string web_fault(const url::Url& url) {
+std::string web_fault(const url::Url& url, std::string_view href) {
   if (url.host_kind() != url::HostKind::domain) return {};
   const std::string_view host = url.host();
   if (host == "http" || host == "https")
     return "Begins with http:// twice, so it looks for a site called \"" + std::string(host) + "\"";
+  // Browsers keep a blank in a host and then look for a site that cannot exist.
+  if (host.find("%20") != std::string_view::npos) return "Has a blank in its host: " + quoted(href);
   if (host.find('.') == std::string_view::npos && host != "localhost")
     return "Opens " + quoted(host) + ", which is no complete domain";
   return {};
@@ -54,7 +56,7 @@ std::string url_fault(const email::Link& link) {
   if (url->scheme() == "mailto") return mailto_fault(*url);
   if (is_misspelt_scheme(url->scheme()))
     return "Begins with \"" + std::string(url->scheme()) + ":\", which no program knows";
-  return url->is_web() ? web_fault(*url) : std::string();
+  return url->is_web() ? web_fault(*url, link.href) : std::string();
 }
 
 /// Stand-ins have a rule of their own (LNK014).

@@ -13,7 +13,7 @@ extern constexpr Rule ip_address_link = checked({
     .grade = Grade::b,
     .needs = Needs::message,
     .why = "Honest senders link to names. A number says nothing to the reader and gets round lists "
-           "of bad domains; SpamAssassin's rule for it fires on 7 % of phishing and on .3 % of "
+           "of bad domains; SpamAssassin's rule for it fires on 7 % of phishing and on 0.3 % of "
            "mail templates.",
     .fix = "Give the server a domain name with a certificate and link to that.",
     .source = "SpamAssassin NORMAL_HTTP_TO_IP, measured on 718 phishing mails and 205 templates",

@@ -51,7 +51,7 @@ std::string_view click_counter(const Context& context) {
   for (const email::Link& link : context.email.links) {
     if (link.element == email::LinkElement::text || web_url(link) == nullptr) continue;
     ++links;
-    ++links_of[link.site()];
+    ++links_of[link.site];
   }
   for (const auto& [site, count] : links_of)
     if (count >= kFewest && count * 2 > links) return site;
@@ -126,7 +126,7 @@ or read about <a href="https://pay.example.net/">Node.js</a> and
             const url::Url* url = web_url(link);
             if (url == nullptr) continue;
             const std::optional<ShownUrl> shown = shown_url(link.text);
-            if (!shown || shown->site() == link.site()) continue;
+            if (!shown || shown->site() == link.site) continue;
             if (!counter) counter = click_counter(context);
             if (const auto severity = judge_mismatch(context, *url, *shown, *counter))
               found.add(link, "Shows " + shown->host + " but opens " + std::string(url->host()),

@@ -34,7 +34,7 @@ extern constexpr Rule many_sites = checked({
           for (const email::Link& link : context.email.links)
             if (web_url(link) != nullptr && hosts.insert(link.host()).second &&
                 !is_own_or_platform(context, link))
-              sites.insert(link.site());
+              sites.insert(link.site);
           if (sites.size() > kManySites)
             out.add("Links to " + with_commas(sites.size()) + " different sites of others");
         },

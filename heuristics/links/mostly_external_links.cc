@@ -30,14 +30,20 @@ extern constexpr Rule mostly_external_links = checked({
           const std::string_view own = context.email.from_site();
           // Nobody's own pages lie at a mail provider.
           if (own.empty() || context.lexicon.freemail().covers(own)) return;
-          std::size_t links = 0;
-          std::size_t external = 0;
+          struct Count {
+            std::size_t links = 0;
+            std::size_t external = 0;
+          };
+          Count in_html, in_text;
           for (const email::Link& link : context.email.links) {
             if (web_url(link) == nullptr || context.lexicon.mailing_platforms().covers(link.host()))
               continue;
-            ++links;
-            if (link.is_external) ++external;
+            Count& count = link.element == email::LinkElement::text ? in_text : in_html;
+            ++count.links;
+            if (link.is_external) ++count.external;
           }
+          // The plain text repeats the links of the HTML.
+          const auto [links, external] = in_html.links > 0 ? in_html : in_text;
           constexpr std::size_t kFewest = 3;
           if (external < kFewest || external * 2 <= links) return;
           out.add(with_commas(external) + " of " + counted(links, "link") + " lead away from " +

@@ -32,14 +32,14 @@ extern constexpr Rule open_redirect = checked({
             if (url == nullptr) continue;
             const std::string_view parameter =
                 context.lexicon.redirect_parameter(url->host(), url->path(), url->query());
-            if (parameter.empty() || context.email.is_own_site(link.site())) continue;
+            if (parameter.empty() || context.email.is_own_site(link.site)) continue;
             const std::optional<std::string> value = query_value(url->query(), parameter);
             if (!value || value->empty()) continue;
             const url::Reference target = url::parse(*value);
             if (target.has_placeholder) continue;
             std::string message = "Goes through " + std::string(url->host()) + " to ";
             if (target.url && target.url->is_web()) {
-              if (url::registrable_domain(target.url->host()) == link.site()) continue;
+              if (url::registrable_domain(target.url->host()) == link.site) continue;
               message += std::string(target.url->host());
             } else {
               message += "an address hidden in \"" + std::string(parameter) + "\"";

@@ -99,7 +99,7 @@ std::string placeholder_fault(const Context& context, const email::Link& link) {
   const url::Url* url = link.url();
   if (url == nullptr || !url->is_web()) return {};
   if ((is_reserved_host(*url) || is_dummy_host(url->host())) &&
-      !context.email.is_own_site(link.site()))
+      !context.email.is_own_site(link.site))
     return "Opens " + std::string(url->host()) + ", a stand-in that no reader can use";
   return {};
 }

@@ -38,7 +38,7 @@ extern constexpr Rule too_many_links = checked({
           }
           // The plain text repeats the links of the HTML.
           const std::size_t links = std::max(in_html, in_text);
-          if (links > kManyLinks) out.add("Holds " + counted(links, "link"));
+          if (links > kManyLinks) out.add("The message holds " + counted(links, "link"));
         },
 });
 

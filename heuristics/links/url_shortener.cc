@@ -30,7 +30,7 @@ extern constexpr Rule url_shortener = checked({
             const std::string_view shortener = context.lexicon.shorteners().covering(url->host());
             // The shortener's own front page is an ordinary link.
             if (shortener.empty() || url->path().size() < 2) continue;
-            if (context.email.is_own_site(link.site())) continue;
+            if (context.email.is_own_site(link.site)) continue;
             found.add(link,
                       "Hides its target behind the public shortener " + std::string(shortener));
           }

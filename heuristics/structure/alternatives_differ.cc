@@ -25,15 +25,18 @@ void judge_alternatives(const Context& context, const Alternatives& pair, Findin
   }
   plain.finish(), all_html.finish(), visible_html.finish();
   if (visible_html.size() < kFewWords) return;
-  const double shown_in_plain = static_cast<double>(visible_html.shared_with(plain)) /
-                                static_cast<double>(visible_html.size());
+  const std::size_t shared = visible_html.shared_with(plain);
+  const double shown_in_plain =
+      static_cast<double>(shared) / static_cast<double>(visible_html.size());
   const mime::Part& part = context.message().parts[pair.plain];
   const auto report = [&](std::string message) {
     out.add(std::move(message), part.body, pair.plain, readable(part.text));
   };
   if (plain.size() <= kStubWords && shown_in_plain < kStubShare) {
-    report("The plain text is a stub of " + counted(plain.size(), "word") + "; the HTML has " +
-           with_commas(visible_html.size()));
+    // Both counts leave short words out, which nobody who counts for himself would.
+    report("The plain text is a stub; of " + with_commas(visible_html.size()) +
+           " longer words in the HTML it holds " +
+           (shared == 0 ? "none" : "only " + with_commas(shared)));
     return;
   }
   if (plain.size() < kFewWords) return;

@@ -7,7 +7,8 @@ namespace {
 void check_broken_encoding(const Context& context, Findings& out) {
   using enum mime::DefectKind;
   add_defects(context,
-              {bad_base64, bad_quoted_printable, unknown_encoding, encoded_multipart, bad_uuencode},
+              {bad_base64, bad_quoted_printable, unknown_encoding, encoded_multipart, bad_uuencode,
+               bad_encoded_word, nul_in_text},
               out);
 }
 
@@ -16,12 +17,13 @@ void check_broken_encoding(const Context& context, Findings& out) {
 extern constexpr Rule broken_encoding = checked({
     .id = "MIM009",
     .name = "broken-encoding",
-    .title = "The transfer encoding of a part is damaged",
+    .title = "The encoding of a part or field is damaged",
     .severity = Severity::warning,
     .grade = Grade::a,
     .needs = Needs::headers,
-    .why = "Programs repair damaged base64 or quoted-printable each in their own way, so a filter "
-           "may see another text than the recipient; many count the damage itself.",
+    .why = "Programs repair damaged base64, quoted-printable or encoded header words each in their "
+           "own way, so a filter may see another text than the recipient; many count the damage "
+           "itself.",
     .fix = "Let the mail library encode the part once, as the last step: text changed afterwards "
            "(a tracking pixel, a footer, a merged name) breaks the encoding.",
     .source = "RFC 2045 section 6; support.google.com/a/answer/3726730 (554 5.6.0)",

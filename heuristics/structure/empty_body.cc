@@ -24,6 +24,12 @@ void check_empty_body(const Context& context, Findings& out) {
     const mime::Part& part = message.parts[body.part];
     if (body.document == nullptr ? has_ink(part.text) : body.document->is_fallback()) return;
   }
+  // What was not read may well have been text.
+  if (std::any_of(message.defects.begin(), message.defects.end(), [](const mime::Defect& defect) {
+        return defect.kind == mime::DefectKind::nesting_limit ||
+               defect.kind == mime::DefectKind::part_limit;
+      }))
+    return;
   // Whatever else the message consists of (a picture, a calendar entry) is content too.
   if (std::any_of(message.parts.begin(), message.parts.end(), [](const mime::Part& part) {
         return part.children.empty() && !part.is_html() && !part.is_plain_text() &&

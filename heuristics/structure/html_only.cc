@@ -1,4 +1,5 @@
 #include "heuristics/rule.h"
+#include "heuristics/wording.h"
 #include "scanner/base/utf8.h"
 
 namespace presend::heuristics {
@@ -6,6 +7,7 @@ namespace {
 
 void check_html_only(const Context& context, Findings& out) {
   const mime::Message& message = context.message();
+  if (context.email.texts.empty() && context.email.images.empty()) return;  // MIM007 says so
   const email::Body* html = nullptr;
   for (const email::Body& body : context.email.bodies) {
     const mime::Part& part = message.parts[body.part];
@@ -14,8 +16,11 @@ void check_html_only(const Context& context, Findings& out) {
   }
   if (html == nullptr) return;
   const mime::Part& part = message.parts[html->part];
-  const SourceRange at = part.header.empty() ? part.body : part.header;
-  out.add("The message has an HTML version and no plain text", at, html->part, part.type);
+  constexpr const char* kMessage = "The message has an HTML version and no plain text";
+  if (const mime::Field* type = part.find("Content-Type"))
+    out.add(kMessage, type->range, html->part, readable(type->value));
+  else
+    out.add(kMessage);
 }
 
 }  // namespace
@@ -29,7 +34,7 @@ extern constexpr Rule html_only = checked({
     .needs = Needs::headers,
     .why = "Mailing software sends each message as plain text and HTML (multipart/alternative); "
            "cheap spam programs leave the text out. 93.5 % of real newsletters carry it. Filters "
-           "give its absence little weight (SpamAssassin .1 points), readers of watches and "
+           "give its absence little weight (SpamAssassin 0.1 points), readers of watches and "
            "screen readers more.",
     .fix = "Add a text/plain alternative in front of the HTML that says the same; most mailing "
            "platforms generate it on request.",

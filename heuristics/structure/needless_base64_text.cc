@@ -20,7 +20,8 @@ double foreign_share(std::string_view text) {
 void check_needless_base64_text(const Context& context, Findings& out) {
   for (const email::Body& body : context.email.bodies) {
     const mime::Part& part = context.message().parts[body.part];
-    if (part.encoding != mime::Encoding::base64 || part.text.empty() ||
+    // A multipart must not be encoded at all, which MIM009 says.
+    if (part.encoding != mime::Encoding::base64 || part.text.empty() || part.is_multipart() ||
         foreign_share(part.text) > kMostForeignShare)
       continue;
     const mime::Field* encoding = part.find("Content-Transfer-Encoding");

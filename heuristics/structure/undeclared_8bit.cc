@@ -17,10 +17,12 @@ extern constexpr Rule undeclared_8bit = checked({
     .severity = Severity::warning,
     .grade = Grade::a,
     .needs = Needs::headers,
-    .why = "A part without charset and transfer encoding is ASCII by definition. What other "
-           "letters mean is then a guess that servers, readers and filters make differently.",
-    .fix = "Declare \"Content-Type: text/plain; charset=utf-8\" and a transfer encoding "
-           "(quoted-printable is the safest) for the part.",
+    .why = "A part that names neither a charset nor a transfer encoding, or us-ascii and 7bit, is "
+           "plain ASCII by definition. What other letters mean is then a guess that servers, "
+           "readers and filters make differently.",
+    .fix =
+        "Save the text as UTF-8, declare charset=utf-8 in the Content-Type field of the part and "
+        "a Content-Transfer-Encoding that allows it; quoted-printable is the safest.",
     .source = "RFC 2045 sections 2.7 and 6.2; support.google.com/mail/answer/81126",
     .bad = eml("From: Example Shop <news@example.org>\n"
                "To: pat@example.net\n"

@@ -6,7 +6,8 @@ namespace {
 
 void check_wrong_charset(const Context& context, Findings& out) {
   using enum mime::DefectKind;
-  add_defects(context, {wrong_charset, unknown_charset}, out);
+  // What a damaged transfer encoding leaves is in no charset.
+  add_defects(context, {wrong_charset, unknown_charset}, out, {bad_base64});
 }
 
 }  // namespace

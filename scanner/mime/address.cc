@@ -18,8 +18,10 @@ using Tokens = std::span<const AddressToken>;
 class ListReader {
  public:
   ListReader(const AddressField& field, Tokens tokens) : field_(field), tokens_(tokens) {
-    for (std::size_t i = 0; i < tokens_.size(); ++i)
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
       if (tokens_[i].kind == Kind::semicolon) last_semicolon_ = i;
+      if (!tokens_[i].is_filler()) last_solid_ = i;
+    }
   }
 
   std::vector<Mailbox> run() {
@@ -57,6 +59,8 @@ class ListReader {
         is_in_group_ = false;
         break;
       default:
+        // Not left to trimmed(), which would pass them once for each colon that follows.
+        if (tokens_[i].is_filler() && begin_ == i) ++begin_;
         break;
     }
   }
@@ -74,7 +78,7 @@ class ListReader {
   // <a@b>" is a display name nobody quoted.
   void colon(std::size_t i) {
     const Tokens name = trimmed(tokens_.subspan(begin_, i - begin_));
-    const bool is_ended = last_semicolon_ > i || trimmed(tokens_.subspan(i + 1)).empty();
+    const bool is_ended = last_semicolon_ > i || last_solid_ == i;
     if (is_in_group_ || has_at_ || has_bracket_ || name.empty() || !is_ended) return;
     bool is_irregular = false;
     group_ = read_phrase(field_, name, is_irregular);
@@ -101,7 +105,8 @@ class ListReader {
   Tokens tokens_;
   std::vector<Mailbox> mailboxes_;
   std::size_t last_semicolon_ = 0;
-  std::size_t begin_ = 0;  // of the mailbox being read
+  std::size_t last_solid_ = 0;  // the last token that is no filler
+  std::size_t begin_ = 0;       // of the mailbox being read
   std::string_view group_;
   bool is_in_group_ = false;
   bool has_at_ = false;
@@ -118,7 +123,7 @@ std::string_view describe(AddressDefect defect) {
     case AddressDefect::no_addr_spec:
       return "there is no email address";
     case AddressDefect::no_domain:
-      return "the address has no domain (nothing follows the @ sign)";
+      return "the address has no @ sign with a domain behind it";
     case AddressDefect::no_local_part:
       return "nothing stands before the @ sign";
     case AddressDefect::unbalanced_quote:
@@ -131,6 +136,8 @@ std::string_view describe(AddressDefect defect) {
       return "there is a character that must not stand there without quotation marks";
     case AddressDefect::bad_domain:
       return "the part behind the @ sign cannot be a domain";
+    case AddressDefect::unquoted_name:
+      return "the name holds characters that belong in quotation marks";
     case AddressDefect::obsolete_form:
       return "the address is written in a form that has long been out of use";
   }

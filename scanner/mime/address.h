@@ -18,6 +18,7 @@ enum class AddressDefect : std::uint8_t {
   space_in_address,    ///< white space inside the addr-spec
   illegal_character,   ///< characters RFC 5322 and RFC 6532 do not allow, or "..", leading dots
   bad_domain,          ///< domain that no host can have
+  unquoted_name,       ///< "@", "(", "[" … in the display name without quotation marks
   obsolete_form,       ///< source route, "user at host" and other forms RFC 5322 4.4 only tolerates
 };
 /// A clause in plain words, such as "a quotation mark is never closed".

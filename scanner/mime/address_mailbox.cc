@@ -108,7 +108,7 @@ class MailboxReader {
     bool is_irregular = false;
     mailbox_.display_name = read_phrase(field_, name, is_irregular);
     mailbox_.name_at = place(name);
-    if (is_irregular) add(AddressDefect::illegal_character);
+    if (is_irregular) add(AddressDefect::unquoted_name);
   }
 
   // What stands between "<" and ">".

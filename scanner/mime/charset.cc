@@ -4,6 +4,7 @@
 
 #include "scanner/base/utf8.h"
 #include "scanner/mime/charset_convert.h"
+#include "scanner/mime/charset_single_byte.h"
 #include "scanner/mime/charset_sniff.h"
 
 namespace presend::mime {
@@ -43,6 +44,16 @@ std::optional<std::string_view> utf16_as_found(std::string_view bytes, std::stri
   return declared;
 }
 
+// Any byte is a letter in most single-byte charsets, so no label of theirs is ever contradicted.
+// But text of theirs does not form sequences of UTF-8 and nothing else, save one by chance.
+bool is_certainly_utf8(std::string_view bytes) {
+  if (!is_valid_utf8(bytes)) return false;
+  const std::size_t first = ascii_run(bytes, 0);
+  if (first == bytes.size()) return false;
+  const std::size_t behind = first + decode_utf8(bytes, first).size;
+  return behind + ascii_run(bytes, behind) < bytes.size();
+}
+
 Converted as_declared(std::string_view bytes, std::string_view encoding, bool is_html) {
   Converted result;
   if (encoding.starts_with("utf-16")) {
@@ -57,6 +68,10 @@ Converted as_declared(std::string_view bytes, std::string_view encoding, bool is
   Conversion converted = convert(bytes, encoding);
   if (converted.ill_formed == 0 || is_only_cut_short(converted)) {
     take(result, std::move(converted), encoding);
+    if (single_byte_table(encoding) != nullptr && is_certainly_utf8(bytes)) {
+      call_wrong(result, static_cast<std::uint32_t>(ascii_run(bytes, 0)));
+      result.is_mojibake = true;
+    }
     return result;
   }
   const std::uint32_t first = converted.first_ill_formed;

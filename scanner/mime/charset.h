@@ -21,8 +21,11 @@ struct Converted {
   std::string_view used_charset;  ///< static string
   bool is_label_unknown = false;
   /// The bytes contradict the label, declared or of <meta>. `used_charset` was then sniffed, unless
-  /// the text is convincing in spite of some flaws, which became U+FFFD.
+  /// the text is convincing in spite of some flaws, which became U+FFFD, or is_mojibake.
   bool is_label_wrong = false;
+  /// The label fits any bytes, but these are UTF-8 beyond doubt. `used_charset` stays what the
+  /// label says, as readers see it: "Ã©" for "é".
+  bool is_mojibake = false;
   std::uint32_t first_wrong = 0;  ///< offset in the bytes of the first contradiction
 };
 

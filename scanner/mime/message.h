@@ -54,7 +54,7 @@ enum class DefectKind : std::uint8_t {
   mixed_line_ends,       ///< CRLF, LF or bare CR side by side
   cut_off,               ///< the file ends in the middle of a header block or part
   // HTML (recorded by scanner/html)
-  html_limit,  ///< markup beyond the limits; only its text was read
+  html_limit,  ///< markup beyond the limits; not all of it was read
 };
 
 /// "junk-header-line" and so on.

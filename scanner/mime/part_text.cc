@@ -5,6 +5,7 @@
 #include "scanner/base/ascii.h"
 #include "scanner/base/utf8.h"
 #include "scanner/mime/charset.h"
+#include "scanner/mime/charset_convert.h"
 #include "scanner/mime/flowed.h"
 #include "scanner/mime/text_pieces.h"
 #include "scanner/mime/transfer.h"
@@ -32,13 +33,33 @@ bool may_differ_from_ascii(std::string_view charset) {
          lower.starts_with("ibm");
 }
 
-bool is_ascii_label(std::string_view label) {
+bool allows_only_ascii(std::string_view label) {
   return label.empty() || label == "us-ascii" || label == "ascii";
 }
 
 std::uint32_t first_non_ascii(std::string_view text) {
   const auto found = std::find_if(text.begin(), text.end(), [](char c) { return !is_ascii(c); });
   return static_cast<std::uint32_t>(found - text.begin());
+}
+
+/// The character at `at`, all its bytes when they are UTF-8.
+SourceRange character_at(std::string_view bytes, std::uint32_t at) {
+  if (at >= bytes.size()) return {at, at};
+  return {at, at + decode_utf8(bytes, at).size};
+}
+
+/// `label` is empty when it stood in <meta>. What the label makes of the first letter of UTF-8
+/// tells people at once.
+std::string describe_wrong_charset(std::string_view bytes, const Converted& converted,
+                                   std::string_view label) {
+  const std::string named = label.empty() ? "the charset its <meta> names" : std::string(label);
+  if (!converted.is_mojibake)
+    return "the text is not in " + named + (label.empty() ? "" : ", the charset this part names");
+  const SourceRange first = character_at(bytes, converted.first_wrong);
+  const std::string meant(bytes.substr(first.begin, first.size()));
+  return "the text is UTF-8 but declared as " + (label.empty() ? "another in its <meta>" : named) +
+         "; readers see \"" + mime::convert(meant, converted.used_charset).text +
+         "\" instead of \"" + meant + '"';
 }
 
 SourceMap shifted(std::uint32_t offset, std::size_t size) {
@@ -137,7 +158,7 @@ bool TextReader::read_as_is(Part& part, std::string_view bytes) {
   if (!is_all_ascii && (!is_utf8 || bytes.starts_with("\xEF\xBB\xBF") || !is_valid_utf8(bytes)))
     return false;
   part.text = bytes;
-  part.used_charset = encoding && !is_ascii_label(part.charset) ? *encoding : "us-ascii";
+  part.used_charset = encoding && !allows_only_ascii(part.charset) ? *encoding : "us-ascii";
   return true;
 }
 
@@ -146,13 +167,16 @@ void TextReader::note_charset(const Part& part, PartIndex index, const Bytes& de
   const bool is_declared_7bit = part.encoding == Encoding::seven_bit;
   // HTML often names its charset in <meta>, which every client reads.
   const bool is_declared_ascii =
-      is_ascii_label(part.charset) && !(part.charset.empty() && part.is_html());
+      allows_only_ascii(part.charset) && !(part.charset.empty() && part.is_html());
   if (!is_declared_7bit && !is_declared_ascii) return;
   if (is_ascii_text(is_declared_7bit ? body : decoded.bytes)) return;
-  const SourceRange at = is_declared_7bit ? SourceRange{part.body.begin + first_non_ascii(body),
-                                                        part.body.begin + first_non_ascii(body) + 1}
-                                          : decoded.map.range(first_non_ascii(decoded.bytes),
-                                                              first_non_ascii(decoded.bytes) + 1);
+  SourceRange at = character_at(body, first_non_ascii(body));
+  if (is_declared_7bit) {
+    at = {part.body.begin + at.begin, part.body.begin + at.end};
+  } else {
+    at = character_at(decoded.bytes, first_non_ascii(decoded.bytes));
+    at = decoded.map.range(at.begin, at.end);
+  }
   defects_.add(DefectKind::undeclared_8bit, index, at,
                !is_declared_7bit
                    ? "letters beyond ASCII stand in a part that names no charset for them"
@@ -179,10 +203,11 @@ void TextReader::convert(Part& part, PartIndex index, const Bytes& decoded,
   if (converted.is_label_unknown)
     defects_.add(DefectKind::unknown_charset, index, fields.content_type,
                  "nobody knows the charset this part names; its letters were guessed");
-  if (converted.is_label_wrong && !is_ascii_label(part.charset))
-    defects_.add(DefectKind::wrong_charset, index,
-                 decoded.map.range(converted.first_wrong, converted.first_wrong + 1),
-                 "the text is not in the charset this part names");
+  const bool is_label_in_meta = part.charset.empty() && part.is_html();
+  if (!converted.is_label_wrong || (!is_label_in_meta && allows_only_ascii(part.charset))) return;
+  const SourceRange first = character_at(decoded.bytes, converted.first_wrong);
+  defects_.add(DefectKind::wrong_charset, index, decoded.map.range(first.begin, first.end),
+               describe_wrong_charset(decoded.bytes, converted, part.charset));
 }
 
 void TextReader::take_out_uuencoded(Part& part, PartIndex index) {

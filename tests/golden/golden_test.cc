@@ -57,9 +57,9 @@ std::string render(const scan::Report& report) {
                 score::name(report.verdict).data(), report.passes ? "passes" : "fails");
   std::string out = head;
   for (const scan::ReportedFinding& finding : report.findings) {
-    out += finding.has_location ? std::to_string(finding.begin.line) + ':' +
-                                      std::to_string(finding.begin.column)
-                                : std::string("-");
+    out += finding.has_location
+               ? std::to_string(finding.begin.line) + ':' + std::to_string(finding.begin.column)
+               : std::string("-");
     out += ' ' + std::string(heuristics::name(finding.severity)) + ' ' +
            std::string(finding.rule->id) + ' ' + std::string(finding.rule->name) + ": " +
            finding.message + '\n';
@@ -83,10 +83,10 @@ TEST(Golden, EverySampleSaysWhatItsExpectFileSays) {
   }
 }
 
-TEST(Golden, NoErrorOnCleanSamples) {
+TEST(Golden, CleanSamplesGetNoMoreThanHints) {
   for (const fs::path& file : sample_files(kSamples / "clean"))
     for (const scan::ReportedFinding& finding : scan_file(file).findings)
-      EXPECT_NE(finding.severity, heuristics::Severity::error)
+      EXPECT_EQ(finding.severity, heuristics::Severity::info)
           << file << ": " << finding.rule->id << ' ' << finding.message;
 }
 
@@ -96,7 +96,9 @@ TEST(Golden, EveryRuleFiresSomewhereInTheSamples) {
     for (const scan::ReportedFinding& finding : scan_file(file).findings)
       fired.insert(finding.rule->id);
   for (const heuristics::Rule* rule : heuristics::all_rules()) {
-    if (rule->id == "SIZ005") continue;  // would take a sample of 25 MB; its own test builds one
+    // Samples of hundreds of kilobytes are left to the tests of the rules' own examples, which
+    // write them when they run.
+    if (rule->id == "SIZ001" || rule->id == "SIZ005") continue;
     EXPECT_TRUE(fired.contains(rule->id)) << rule->id << ' ' << rule->name;
   }
 }
@@ -114,7 +116,8 @@ TEST(Golden, PlacesHoldWhatTheyQuote) {
       ASSERT_LE(at.end, draft.bytes.size()) << file;
       const mime::Encoding encoding = email.message.parts[part].encoding;
       const std::string_view charset = email.message.parts[part].used_charset;
-      if (encoding == mime::Encoding::base64 || encoding == mime::Encoding::quoted_printable) return;
+      if (encoding == mime::Encoding::base64 || encoding == mime::Encoding::quoted_printable)
+        return;
       if (charset != "UTF-8" && charset != "US-ASCII" && !charset.empty()) return;
       const std::string_view there = std::string_view(draft.bytes).substr(at.begin, at.size());
       const std::size_t same = std::min<std::size_t>(text.find_first_of("&\xC2 "), text.size());
@@ -122,7 +125,8 @@ TEST(Golden, PlacesHoldWhatTheyQuote) {
     };
     for (const email::Text& text : email.texts) check(text.at, text.text, text.part);
     for (const email::Link& link : email.links)
-      if (link.element != email::LinkElement::list_unsubscribe) check(link.at, link.href, link.part);
+      if (link.element != email::LinkElement::list_unsubscribe)
+        check(link.at, link.href, link.part);
   }
 }
 

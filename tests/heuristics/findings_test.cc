@@ -46,6 +46,10 @@ std::vector<std::string> messages_of(const std::vector<Finding>& findings) {
   return messages;
 }
 
+constexpr Rule kEndless = made_up("FFF006", Needs::message, [](const Context&, Findings& out) {
+  out.add("Opens " + std::string(100'000, 'a'));
+});
+
 class Run : public testing::Test {
  protected:
   std::vector<Finding> run_rules(std::vector<const Rule*> rules) {
@@ -54,6 +58,13 @@ class Run : public testing::Test {
   email::Email email_;
   lexicon::Lexicon lexicon_;
 };
+
+TEST_F(Run, ShortensEndlessMessages) {
+  const std::vector<std::string> messages = messages_of(run_rules({&kEndless}));
+  ASSERT_EQ(messages.size(), 1u);
+  EXPECT_LT(messages[0].size(), 1100u);
+  EXPECT_TRUE(messages[0].ends_with("a…"));
+}
 
 TEST_F(Run, SortsByPlaceThenRuleWithTheWholeMessageFirst) {
   EXPECT_THAT(messages_of(run_rules({&kEarly, &kLate})),

@@ -57,12 +57,25 @@ TEST(MalformedFrom, AcceptsWhatReceiversRead) {
        {"From: news@example.org", "From: <news@example.org>", "From: (Shop) news@example.org",
         "From: \"Shop, Example\" <news@example.org>", "From: Example Shop <o'neil+x@example.org>",
         "From: =?utf-8?q?Gr=C3=BC=C3=9Fe=2C_Shop?= <news@example.org>",
-        "From: {{sender_name}} <{{sender_address}}>"})
+        "From: news@example.org <news@example.org>",
+        "From: Shop (Dublin) [News] <news@example.org>", "From: Dr. A. Shop <news@example.org>",
+        "From: Shop: News <news@example.org>", "From: {{sender_name}} <{{sender_address}}>"})
     EXPECT_EQ(verdict("HDR003", from), "nothing") << from;
   for (const std::string_view from :
        {"From: Example Shop", "From: Example Shop <news@example.org", "From: <news@>",
-        "From: Example Shop <news example.org>", "From: Example Shop ,_<news@example.org>"})
+        "From: Example Shop <news example.org>", "From: Example Shop ,_<news@example.org>",
+        "From: Bank <service@bank.example> <x@example.org>", "From: \"Shop <news@example.org>",
+        "From: Example Shop <news@example.org@mail.example.org>"})
     EXPECT_EQ(verdict("HDR003", from), "error") << from;
+}
+
+TEST(MalformedFrom, NamesTheCommaAndReportsOnce) {
+  const auto findings = findings_of("HDR003", header("From: Shop, Example <news@example.org"));
+  ASSERT_EQ(findings.size(), 1U);
+  EXPECT_NE(findings[0].message.find("comma"), std::string::npos);
+  const auto unclosed = findings_of("HDR003", header("From: \"Shop, Example <news@example.org>"));
+  ASSERT_EQ(unclosed.size(), 1U);
+  EXPECT_NE(unclosed[0].message.find("never closed"), std::string::npos);
 }
 
 TEST(AddressInDisplayName, ComparesSitesNotHosts) {
@@ -151,6 +164,14 @@ TEST(DecoratedDisplayName, LeavesPlainNamesAlone) {
                                       "\"pat@example.net\"", "=?utf-8?b?8J2XoPCdl7LwnZew?="})
     EXPECT_EQ(verdict("HDR017", "From: " + std::string(name) + " <x@example.org>"), "warning")
         << name;
+}
+
+TEST(DecoratedDisplayName, NamesEveryFault) {
+  const auto findings =
+      findings_of("HDR017", header("From: \"BIG SPRING SALE (2)\" <x@example.org>"));
+  ASSERT_EQ(findings.size(), 1U);
+  EXPECT_NE(findings[0].message.find("counter"), std::string::npos);
+  EXPECT_NE(findings[0].message.find("capitals"), std::string::npos);
 }
 
 TEST(OddLocalpart, ReadsOrdinaryAddressesAsOrdinary) {

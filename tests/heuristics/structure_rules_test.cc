@@ -71,6 +71,57 @@ TEST(HtmlOnly, CountsABlankTextAsNone) {
   EXPECT_TRUE(scan_bytes("MIM001", two_versions("Our catalogue", "<p>Our catalogue</p>")).empty());
 }
 
+TEST(HtmlOnly, PointsAtTheContentType) {
+  const std::string header = "From: a@example.org\nTo: b@example.net\nSubject: x\n";
+  const auto findings = scan_bytes("MIM001", header + "Content-Type: text/html\n\n<p>News</p>\n");
+  ASSERT_EQ(findings.size(), 1U);
+  EXPECT_EQ(findings[0].begin.line, 4U);
+}
+
+TEST(WrongCharset, ShowsWhatReadersSeeOfUtf8UnderALatinLabel) {
+  const auto findings =
+      scan_bytes("MIM004",
+                 "From: a@example.org\nSubject: x\nContent-Type: text/plain; charset=iso-8859-1\n"
+                 "Content-Transfer-Encoding: quoted-printable\n\nun caf=C3=A9, deux caf=C3=A9s\n");
+  ASSERT_EQ(findings.size(), 1U);
+  EXPECT_NE(findings[0].message.find("\"Ã©\" instead of \"é\""), std::string::npos);
+  EXPECT_EQ(findings[0].begin.line, 6U);
+  EXPECT_EQ(findings[0].begin.column, 7U);
+}
+
+TEST(WrongCharset, CountsTheLabelOfMeta) {
+  const std::string header =
+      "From: a@example.org\nSubject: x\nContent-Type: text/html\n"
+      "Content-Transfer-Encoding: 8bit\n\n<meta charset=";
+  EXPECT_EQ(scan_bytes("MIM004", header + "utf-8>caf\xE9\n").size(), 1U);
+  EXPECT_EQ(scan_bytes("MIM004", header + "iso-8859-1>Gr\xC3\xBC\xC3\x9F"
+                                          "e\n")
+                .size(),
+            1U);
+  EXPECT_TRUE(scan_bytes("MIM004", header + "iso-8859-1>caf\xE9\n").empty());
+}
+
+TEST(WrongCharset, IsNoNewsOfADamagedText) {
+  const std::string header =
+      "From: a@example.org\nSubject: x\n"
+      "Content-Type: text/plain; charset=utf-8\n"
+      "Content-Transfer-Encoding: base64\n\n";
+  EXPECT_EQ(scan_bytes("MIM004", header + "Y2Fm6Q==\n").size(), 1U);
+  EXPECT_TRUE(scan_bytes("MIM004", header + "Y2Fm6Q!!==\n").empty());
+}
+
+TEST(HtmlOnly, SaysNothingOfAnEmptyMessage) {
+  EXPECT_TRUE(scan_bytes("MIM001", two_versions(" ", "<p> </p>")).empty());
+}
+
+TEST(NeedlessBase64, LeavesMultipartsToAnotherRule) {
+  const std::string message =
+      "From: a@example.org\nSubject: x\nContent-Type: multipart/mixed; boundary=b\n"
+      "Content-Transfer-Encoding: base64\n\nLS1iCgpIZWxsbwotLWItLQo=\n";
+  EXPECT_TRUE(scan_bytes("MIM005", message).empty());
+  EXPECT_EQ(scan_bytes("MIM009", message).size(), 1U);
+}
+
 TEST(LongLine, ReportsAPartOnceAndCountsTheRest) {
   const std::string line(999, 'x');
   const auto findings =
@@ -98,6 +149,16 @@ TEST(EmptyBody, KnowsWhatElseIsContent) {
       scan_bytes("MIM007", header + "Content-Type: text/html\n\n<img src=\"cid:1\">\n").empty());
   EXPECT_TRUE(
       scan_bytes("MIM007", header + "Content-Type: text/calendar\n\nBEGIN:VCALENDAR\n").empty());
+}
+
+TEST(EmptyBody, SaysNothingOfWhatWasNotRead) {
+  std::string nested = "From: a@example.org\nTo: b@example.net\nSubject: x\n";
+  for (int i = 0; i < 200; ++i) {
+    const std::string name = "b" + std::to_string(i);
+    nested += "Content-Type: multipart/mixed; boundary=" + name + "\n\n--" + name + "\n";
+  }
+  EXPECT_EQ(scan_bytes("MIM003", nested + "\nHello\n").empty(), false);
+  EXPECT_TRUE(scan_bytes("MIM007", nested + "\nHello\n").empty());
 }
 
 TEST(ContentAfterHtml, IgnoresPixelsCommentsAndStyles) {

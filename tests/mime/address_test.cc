@@ -161,7 +161,8 @@ TEST(Address, ForgivesMissingBracketsAndStrayText) {
   EXPECT_THAT(listed("<mailto:ann@example.org>"), ElementsAre("|ann@example.org"));
   EXPECT_THAT(listed("bank@bank.example <thief@example.net>"),
               ElementsAre("bank@bank.example|thief@example.net"));
-  EXPECT_THAT(defects("bank@bank.example <thief@example.net>"), ElementsAre(D::illegal_character));
+  EXPECT_THAT(defects("bank@bank.example <thief@example.net>"), ElementsAre(D::unquoted_name));
+  EXPECT_THAT(defects("ACME (x) [y] <a@b.example>"), ElementsAre(D::unquoted_name));
   EXPECT_THAT(listed("News: ACME <a@b.example>"), ElementsAre("News: ACME|a@b.example"));
   EXPECT_THAT(listed("ACME [news] <a@b.example>"), ElementsAre("ACME [news]|a@b.example"));
 }

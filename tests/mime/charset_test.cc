@@ -176,6 +176,33 @@ TEST(ToUtf8, CorrectsAWrongLabel) {
   EXPECT_TRUE(seven_bit.is_label_wrong);
 }
 
+TEST(ToUtf8, TellsUtf8UnderASingleByteLabel) {
+  const std::string cafes = "un caf\xC3\xA9, deux caf\xC3\xA9s";
+  for (const std::string_view label : {"iso-8859-1", "windows-1252", "iso-8859-15", "koi8-r"}) {
+    const Converted mislabelled = read(cafes, label);
+    EXPECT_TRUE(mislabelled.is_label_wrong) << label;
+    EXPECT_TRUE(mislabelled.is_mojibake) << label;
+    EXPECT_EQ(mislabelled.first_wrong, 6U) << label;
+    EXPECT_EQ(mislabelled.used_charset, encoding_of_label(label)) << "as readers see it";
+  }
+  EXPECT_EQ(read(cafes, "latin1").text, "un cafÃ©, deux cafÃ©s");
+  EXPECT_TRUE(read("<meta charset=iso-8859-1>" + cafes, "", true).is_mojibake);
+}
+
+TEST(ToUtf8, NeedsProofOfUtf8UnderASingleByteLabel) {
+  for (const std::string_view bytes : {"caf\xE9s, caf\xE9s", "one \xC3\xA9 may be chance",
+                                       "\xC3\xA9\xC3\xA9 but \xE9", "plain", ""}) {
+    const Converted fitting = read(bytes, "iso-8859-1");
+    EXPECT_FALSE(fitting.is_label_wrong) << bytes;
+    EXPECT_FALSE(fitting.is_mojibake) << bytes;
+  }
+  EXPECT_FALSE(read("Gr\xC3\xBC\xC3\x9F"
+                    "e",
+                    "utf-8")
+                   .is_mojibake);
+  EXPECT_FALSE(read("\xF0\xD2\xC9\xD7\xC5\xD4, \xCD\xC9\xD2", "koi8-r").is_label_wrong);
+}
+
 TEST(ToUtf8, KeepsUtf8WithAFewFlaws) {
   std::string bytes;
   for (int i = 0; i < 200; ++i) bytes += "ü";
