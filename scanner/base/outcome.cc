@@ -8,7 +8,7 @@ std::string Error::text() const {
   if (!out.empty()) out += ": ";
   out += reason;
   if (!remedy.empty()) out += ". " + remedy;
-  if (!out.empty() && out.back() != '.') out += '.';
+  if (!out.empty() && out.back() != '.' && out.back() != '?') out += '.';
   return out;
 }
 

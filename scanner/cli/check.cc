@@ -20,6 +20,7 @@ namespace {
 struct Sink {
   std::unique_ptr<report::Writer> writer;
   io::Output output;
+  bool is_standard_output = false;
 };
 
 Error internal_error(const std::string& file, const char* what) {
@@ -40,7 +41,7 @@ class Check {
     if (!lists) return refuse(lists.error());
     io::Inputs inputs(options_.paths, input_options(options_, settings_));
     is_several_ = inputs.is_folder_or_several();
-    if (std::optional<Error> error = open_sinks()) return refuse(*error);
+    if (std::optional<Error> error = open_sinks(inputs)) return refuse(*error);
     scan_all(inputs, lists.value().lexicon());
     summary_.skipped = inputs.skipped();
     for (Sink& sink : sinks_) {
@@ -57,30 +58,37 @@ class Check {
     return kTrouble;
   }
 
-  std::optional<Error> open_sinks() {
-    if (std::optional<Error> error = add_sink(options_.format, options_.output)) return error;
-    for (const ReportFile& report : options_.reports)
+  std::optional<Error> open_sinks(const io::Inputs& inputs) {
+    std::vector<ReportFile> reports = {{options_.format, options_.output}};
+    reports.insert(reports.end(), options_.reports.begin(), options_.reports.end());
+    for (const ReportFile& report : reports) {
+      if (std::optional<Error> error = overwrites_draft(report.file, inputs)) return error;
       if (std::optional<Error> error = add_sink(report.format, report.file)) return error;
+    }
     for (Sink& sink : sinks_) sink.output.write(sink.writer->begin());
     return std::nullopt;
   }
 
   std::optional<Error> add_sink(report::Format format, const std::string& path) {
-    for (const std::string& input : options_.paths)
-      if (!path.empty() && input != "-" && io::is_same_file(path, input))
-        return Error{path, 0, "is a draft to be scanned, and writing would destroy it",
-                     "Choose another file for the report"};
+    const bool is_standard_output = path.empty() || path == "-";
+    const bool is_taken = std::any_of(sinks_.begin(), sinks_.end(), [&](const Sink& sink) {
+      return is_standard_output ? sink.is_standard_output : sink.output.leads_to(path);
+    });
+    if (is_taken)
+      return Error{is_standard_output ? "standard output" : path, 0,
+                   "would receive two reports, one into the other",
+                   "Give each report a file of its own"};
     Outcome<io::Output> output = open_output(path);
     if (!output) return output.error();
     report::Style style;
     style.has_colour = wants_colour(options_, environment_, path);
     style.is_quiet = options_.is_quiet;
+    style.is_verbose = options_.is_verbose;
     style.has_summary = is_several_;
     style.tool_version = version();
-    style.fail_on = settings_.fail_on;
-    style.never_fails = settings_.never_fails;
-    style.max_risk = settings_.max_risk;
-    sinks_.push_back({report::make_writer(format, style), std::move(output).value()});
+    style.gate = settings_.gate;
+    sinks_.push_back(
+        {report::make_writer(format, style), std::move(output).value(), is_standard_output});
     return std::nullopt;
   }
 

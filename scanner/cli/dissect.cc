@@ -9,6 +9,7 @@ namespace {
 Outcome<io::LoadedDraft> find_draft(const Options& options, const scan::Settings& settings) {
   const std::string& path = options.paths.front();
   io::Inputs inputs(options.paths, input_options(options, settings));
+  if (std::optional<Error> error = overwrites_draft(options.output, inputs)) return *error;
   if (inputs.is_folder_or_several())
     return Error{path, 0, "is a folder, but dissect shows a single draft", "Name a file inside it"};
   std::uint32_t count = 0;

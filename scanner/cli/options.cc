@@ -5,43 +5,59 @@
 #include <limits>
 
 #include "scanner/base/ascii.h"
-#include "scanner/cli/suggest.h"
+#include "scanner/cli/help_footers.h"
+#include "scanner/cli/help_text.h"
+#include "scanner/cli/usage_errors.h"
 #include "scanner/cli/version.h"
 #include "scanner/report/visible_text.h"
 
 namespace presend::cli {
 namespace {
 
-constexpr std::size_t kDescriptionColumn = 30;
+constexpr const char* kGate = "What fails a draft";
+constexpr const char* kRules = "Which rules run";
+constexpr const char* kRulesListed = "Which rules are listed";
+constexpr const char* kMail = "About the draft";
+constexpr const char* kOutput = "Output";
 
-constexpr std::string_view kCheckFooter =
-    "Examples:\n"
-    "  presend check newsletter.eml\n"
-    "  presend check drafts/ --format json -o report.json\n"
-    "  presend check - --fail-on warning < draft.eml\n"
-    "\n"
-    "Exit status: 0 every draft passes, 1 at least one fails, 2 something could\n"
-    "not be read or the command line is wrong (the rest is still reported).\n";
-
-/// CLI11 does not wrap; descriptions are broken here for 80 columns.
-std::string wrapped(std::string_view text) {
-  std::string out;
-  std::size_t column = kDescriptionColumn;
-  while (!text.empty()) {
-    const std::string_view word = text.substr(0, text.find(' '));
-    if (column + 1 + word.size() > 79 && column > kDescriptionColumn) {
-      out += '\n';
-      column = kDescriptionColumn;
-    } else if (!out.empty()) {
-      out += ' ';
-      ++column;
+/// Hands what CLI11 knows over to help_text(), which wraps and groups as CLI11 does not.
+class HelpFormatter : public CLI::Formatter {
+  std::string make_help(const CLI::App* app, std::string name,
+                        CLI::AppFormatMode /*mode*/) const override {
+    Help help{app->get_description(), name + " [OPTIONS]", {}, app->get_footer()};
+    HelpGroup arguments;
+    HelpGroup commands{"Commands", {}};
+    for (const CLI::Option* option : app->get_options()) {
+      if (!option->get_positional()) continue;
+      const bool is_list = option->get_expected_max() >= CLI::detail::expected_max_vector_size;
+      const std::string value = option->get_type_name() + (is_list ? "..." : "");
+      help.usage += ' ' + value;
+      arguments.rows.push_back({value, option->get_description()});
     }
-    out += word;
-    column += word.size();
-    text.remove_prefix(std::min(word.size() + 1, text.size()));
+    for (const CLI::App* command : app->get_subcommands([](const CLI::App*) { return true; }))
+      commands.rows.push_back({command->get_name(), command->get_description()});
+    if (!commands.rows.empty()) help.usage = name + " COMMAND [OPTIONS] ...";
+    help.groups = {std::move(arguments), std::move(commands)};
+    for (const std::string& title : app->get_groups()) {
+      HelpGroup& group = help.groups.emplace_back(HelpGroup{title, {}});
+      for (const CLI::Option* option : app->get_options())
+        if (option->nonpositional() && option->get_group() == title)
+          group.rows.push_back({names_of(*option), option->get_description()});
+    }
+    return help_text(help);
   }
-  return out;
-}
+
+  /// "-o, --output FILE"; an option without a letter stands under the long names.
+  static std::string names_of(const CLI::Option& option) {
+    std::string out;
+    for (const std::string& name : option.get_snames()) out += '-' + name + ", ";
+    if (out.empty()) out = "    ";
+    // Of two spellings the first is enough.
+    if (!option.get_lnames().empty()) out += "--" + option.get_lnames().front();
+    if (option.get_type_size() != 0) out += ' ' + option.get_type_name();
+    return out;
+  }
+};
 
 class Parser {
  public:
@@ -49,10 +65,10 @@ class Parser {
       : app_("Scans an email before it is sent: what would a content filter hold against it?",
              "presend") {
     app_.require_subcommand(0, 1);
-    app_.get_formatter()->column_width(kDescriptionColumn);
+    app_.formatter(std::make_shared<HelpFormatter>());
     app_.set_help_flag("-h,--help", "Print this help");
     app_.set_version_flag("-V,--version", "presend " + std::string(version()), "Print the version");
-    app_.footer("presend COMMAND --help tells more about a command.\n");
+    app_.footer(std::string(kFooter));
     add_check();
     add_dissect();
     add_explain();
@@ -73,30 +89,33 @@ class Parser {
     } catch (const CLI::ExtrasError&) {
       return usage_error(extras_text());
     } catch (const CLI::ConversionError& error) {
-      return usage_error(conversion_text(error.what()));
+      return usage_error(not_a_number(error.what()));
     } catch (const CLI::ArgumentMismatch& error) {
       const std::string_view text = error.what();
       return usage_error(std::string(text.substr(0, text.find(':'))) + " needs a value");
     } catch (const CLI::ParseError& error) {
-      return usage_error(first_line(error.what()));
+      return usage_error(std::string(first_line(error.what())));
     }
-    if (chosen() == nullptr) return Exit{2, "", app_.help()};
+    if (chosen() == nullptr) return Exit{2, "", help()};
     return finish();
   }
 
  private:
   CLI::App* add_command(Command command, const std::string& name, std::string_view description) {
-    CLI::App* sub = app_.add_subcommand(name, wrapped(description));
+    CLI::App* sub = app_.add_subcommand(name, std::string(description));
     sub->set_help_flag("-h,--help", "Print this help");
     sub->callback([this, command] { options_.command = command; });
-    sub->get_formatter()->column_width(kDescriptionColumn);
     return sub;
   }
 
   template <class Value>
   CLI::Option* add(CLI::App* sub, const std::string& names, Value& value,
                    std::string_view description, const std::string& value_name) {
-    return sub->add_option(names, value, wrapped(description))->type_name(value_name);
+    CLI::Option* option = sub->add_option(names, value, std::string(description));
+    // Said twice, the last counts: so a script's options can be overruled.
+    if (!std::is_same_v<Value, std::vector<std::string>> && names.starts_with('-'))
+      option->take_last();
+    return option->type_name(value_name);
   }
   /// An option that may be given again, with comma-separated values, but never swallows what
   /// follows.
@@ -107,45 +126,40 @@ class Parser {
         ->delimiter(',');
   }
   template <class Value>
-  void add_choice(CLI::App* sub, const std::string& names, Value& value,
-                  const std::vector<std::pair<std::string, Value>>& choices,
-                  std::string_view description, const std::string& value_name) {
-    sub->add_option_function<std::string>(
-           names,
-           [&value, choices, names](const std::string& given) {
-             std::vector<std::string> known;
-             for (const auto& [name, meaning] : choices) {
-               if (equals_ignoring_case(name, given)) {
-                 value = meaning;
-                 return;
-               }
-               known.push_back(name);
-             }
-             throw CLI::ValidationError(value_text(names, given, known));
-           },
-           wrapped(description))
+  CLI::Option* add_choice(CLI::App* sub, const std::string& names, Value& value,
+                          const std::vector<std::pair<std::string, Value>>& choices,
+                          std::string_view description, const std::string& value_name) {
+    return sub
+        ->add_option_function<std::string>(
+            names,
+            [&value, choices, names](const std::string& given) {
+              std::vector<std::string> known;
+              for (const auto& [name, meaning] : choices) {
+                if (equals_ignoring_case(name, given)) {
+                  value = meaning;
+                  return;
+                }
+                known.push_back(name);
+              }
+              throw CLI::ValidationError(unknown_value(names, given, known));
+            },
+            std::string(description))
+        ->take_last()
         ->type_name(value_name);
   }
 
-  static std::string value_text(const std::string& names, const std::string& given,
-                                const std::vector<std::string>& known) {
-    std::string text = names.substr(names.rfind(',') + 1) + " does not know \"" + given + "\": ";
-    for (std::size_t i = 0; i < known.size(); ++i)
-      text += (i == 0 ? "" : i + 1 == known.size() ? " or " : ", ") + known[i];
-    const std::vector<std::string> near = nearest(given, known, 1);
-    return near.empty() ? text : text + ". Did you mean " + near.front() + "?";
-  }
-
   void add_shared(CLI::App* sub) {
-    add(sub, "-o,--output", options_.output, "Write to FILE instead of standard output", "FILE");
+    add(sub, "-o,--output", options_.output, "Write to FILE instead of standard output", "FILE")
+        ->group(kOutput);
     add_choice<ColourChoice>(sub, "--color,--colour", options_.colour,
                              {{"auto", ColourChoice::automatic},
                               {"always", ColourChoice::always},
                               {"never", ColourChoice::never}},
                              "auto, always or never (default auto: on a terminal, unless NO_COLOR "
                              "is set)",
-                             "WHEN");
-    sub->add_flag("--isolated", is_isolated_, wrapped("Read no configuration file"));
+                             "WHEN")
+        ->group(kOutput);
+    sub->add_flag("--isolated", is_isolated_, "Read no configuration file");
   }
 
   void add_scanning(CLI::App* sub) {
@@ -156,30 +170,42 @@ class Parser {
                                  "Judge as bulk mail (newsletters, offers) or as transactional "
                                  "mail (receipts, personal letters): auto, bulk or transactional "
                                  "(default auto)",
-                                 "KIND");
+                                 "KIND")
+        ->group(kMail);
     add(sub, "--sender", options_.sender, "Address the draft will be sent from, if not its From",
-        "ADDRESS");
+        "ADDRESS")
+        ->group(kMail);
     add_list(sub, "--own-domain", options_.own_domains,
              "A domain that is yours too, such as the one that counts clicks (repeatable)",
-             "DOMAIN");
+             "DOMAIN")
+        ->group(kMail);
     add(sub, "--wordlists", options_.wordlists,
-        "Folder with word lists that replace the built-in ones of the same name", "DIR");
-    add(sub, "--stdin-filename", options_.stdin_name, "Name of what - reads, for reports", "NAME");
+        "Folder with word lists that replace the built-in ones of the same name", "DIR")
+        ->group(kMail);
+    add(sub, "--stdin-filename", options_.stdin_name, "Name of what - reads, for reports", "NAME")
+        ->group(kMail);
   }
 
-  void add_rule_choice(CLI::App* sub) {
+  /// `verb` is what happens to the rules: they run, or are listed.
+  void add_rule_choice(CLI::App* sub, const std::string& verb, const char* group) {
     add_list(sub, "--select", options_.select,
-             "Run only these rules: ids, names or beginnings of ids, such as LNK,HDR00", "CODES");
-    add_list(sub, "--ignore", options_.ignore, "Leave these rules out", "CODES");
-    add_list(sub, "--extend-select", options_.extend_select, "Run these rules too", "CODES");
+             verb + " only these rules: ids, names or beginnings of ids, such as LNK,HDR00",
+             "CODES")
+        ->group(group);
+    add_list(sub, "--ignore", options_.ignore, "Leave these rules out", "CODES")->group(group);
+    add_list(sub, "--extend-select", options_.extend_select,
+             verb + " these rules too, though left out by --select or --ignore", "CODES")
+        ->group(group);
     add_choice<heuristics::Grade>(sub, "--min-evidence", options_.min_evidence,
                                   {{"A", heuristics::Grade::a},
                                    {"B", heuristics::Grade::b},
                                    {"C", heuristics::Grade::c},
                                    {"D", heuristics::Grade::d}},
-                                  "Run only rules founded at least so well, A (documented) to D "
-                                  "(folklore, the default)",
-                                  "GRADE");
+                                  verb +
+                                      " only rules with evidence this good: A documented, "
+                                      "B measured, C plausible, D folklore (default D)",
+                                  "GRADE")
+        ->group(group);
   }
 
   using Formats = std::vector<std::pair<std::string, report::Format>>;
@@ -192,45 +218,63 @@ class Parser {
 
   void add_check() {
     CLI::App* sub = add_command(Command::check, "check",
-                                "Scan drafts: .eml and .html files, mboxes, folders, or - for "
-                                "standard input");
-    add(sub, "paths", options_.paths, "Drafts or folders", "PATH");
+                                "Scan drafts and report what a content filter would hold against "
+                                "them");
+    add(sub, "paths", options_.paths,
+        "Drafts (.eml, .html), mailboxes (mbox, Maildir), folders, or - for standard input",
+        "PATH");
+    add_gate(sub);
+    add_rule_choice(sub, "Run", kRules);
+    add_scanning(sub);
     add_choice(sub, "--format", options_.format, kAll,
-               "pretty, concise, json or jsonl (default pretty)", "FORMAT");
+               "pretty, concise, json or jsonl (default pretty)", "FORMAT")
+        ->group(kOutput);
     add_list(sub, "--report", reports_,
              "Also write a report in FORMAT to FILE, from the same run (repeatable)", "FORMAT=FILE")
-        ->delimiter('\0');
+        ->delimiter('\0')
+        ->group(kOutput);
+    sub->add_flag("-q,--quiet", options_.is_quiet,
+                  "Show only drafts that fail (pretty and concise)")
+        ->group(kOutput);
+    sub->add_flag("-v,--verbose", options_.is_verbose,
+                  "Show every place of a finding, and infos in full (pretty)")
+        ->group(kOutput);
+    sub->add_flag(
+           "--no-progress", [this](std::int64_t) { options_.has_progress = false; },
+           "Show no progress")
+        ->group(kOutput);
+    add_shared(sub);
+    add(sub, "-j,--jobs", jobs_, "Scan so many drafts at once (default: one a core)", "N");
+    sub->footer(std::string(kCheckFooter));
+  }
+
+  void add_gate(CLI::App* sub) {
     add_choice<int>(sub, "--fail-on", fail_on_,
                     {{"error", 2}, {"warning", 1}, {"info", 0}, {"never", 3}},
-                    "A draft fails with a finding this severe: error, warning, info or never "
-                    "(default error)",
-                    "SEVERITY");
-    add(sub, "--max-risk", options_.max_risk,
-        "A draft fails with a content risk of N or more, 0 to 100 (default 50)", "N");
-    sub->add_flag("--exit-zero", options_.is_exit_zero,
-                  wrapped("Exit with 0 even when a draft fails"));
-    add_rule_choice(sub);
-    add_scanning(sub);
-    add(sub, "-j,--jobs", jobs_, "Scan so many drafts at once (default: one a core)", "N");
-    sub->add_flag("-q,--quiet", options_.is_quiet,
-                  wrapped("Show only drafts that fail (pretty and concise)"));
-    sub->add_flag(
-        "--no-progress", [this](std::int64_t) { options_.has_progress = false; },
-        wrapped("Show no progress"));
-    add_shared(sub);
-    sub->footer(std::string(kCheckFooter));
+                    "A finding this severe or worse: error, warning or info (default error); "
+                    "never: only the risk counts",
+                    "SEVERITY")
+        ->group(kGate);
+    add(sub, "--max-risk", options_.gate.max_risk, "A content risk of N or more, 0 to 100 (default 50)",
+        "N")
+        ->group(kGate);
+    sub->add_flag("--exit-zero", options_.is_exit_zero, "Exit with 0 even when a draft fails")
+        ->group(kGate);
   }
 
   void add_dissect() {
     CLI::App* sub = add_command(Command::dissect, "dissect",
                                 "Show a draft as the scanner sees it: parts, headers, visible and "
                                 "hidden text, links, images, attachments, defects");
-    add(sub, "file", options_.paths, "The draft, or - for standard input", "FILE")->expected(1);
-    add_choice(sub, "--format", options_.format, kPeopleAndJson, "pretty or json (default pretty)",
-               "FORMAT");
-    add(sub, "--message", message_, "Index of the message inside an mbox (default 0)", "N");
+    add(sub, "file", file_, "The draft, or - for standard input", "FILE");
+    add(sub, "--message", message_, "Number of the message inside an mbox, from 0 (default 0)",
+        "N");
     add_scanning(sub);
+    add_choice(sub, "--format", options_.format, kPeopleAndJson, "pretty or json (default pretty)",
+               "FORMAT")
+        ->group(kOutput);
     add_shared(sub);
+    sub->footer(std::string(kDissectFooter));
   }
 
   void add_explain() {
@@ -238,15 +282,20 @@ class Parser {
                                 "Tell what a rule looks for, why, and how to mend it");
     add(sub, "rule", options_.what, "Id or name of a rule, such as LNK001", "RULE");
     add_shared(sub);
+    sub->footer(std::string(kExplainFooter));
   }
 
   void add_rules() {
-    CLI::App* sub = add_command(Command::rules, "rules", "List the rules");
+    CLI::App* sub = add_command(Command::rules, "rules",
+                                "List the rules with their severity, evidence and points");
+    add_rule_choice(sub, "List", kRulesListed);
     add_choice(sub, "--format", options_.format, kPeopleAndJson, "pretty or json (default pretty)",
-               "FORMAT");
-    sub->add_flag("--markdown", options_.is_markdown, wrapped("Write the catalogue as Markdown"));
-    add_rule_choice(sub);
+               "FORMAT")
+        ->group(kOutput);
+    sub->add_flag("--markdown", options_.is_markdown, "Write the catalogue as Markdown")
+        ->group(kOutput);
     add_shared(sub);
+    sub->footer(std::string(kRulesFooter));
   }
 
   CLI::App* chosen() const {
@@ -267,49 +316,48 @@ class Parser {
     return {2, "", line + " See " + command + " --help.\n"};
   }
 
-  /// From CLI11's "Could not convert: --max-risk = x".
-  static std::string conversion_text(std::string_view text) {
-    text = first_line_of(text);
-    const std::size_t colon = text.find(": ");
-    const std::size_t equals = text.find(" = ");
-    if (colon == std::string_view::npos || equals == std::string_view::npos)
-      return std::string(text);
-    return std::string(text.substr(colon + 2, equals - colon - 2)) + " needs a number, not \"" +
-           std::string(text.substr(equals + 3)) + '"';
-  }
-
-  static std::string_view first_line_of(std::string_view text) {
-    return text.substr(0, text.find('\n'));
-  }
-  static std::string first_line(std::string_view text) { return std::string(first_line_of(text)); }
-
-  /// What nobody asked for: a misspelt option or command.
+  /// What nobody asked for: a misspelt option or command, or one argument too many.
   std::string extras_text() const {
     const CLI::App* sub = chosen();
-    const CLI::App* app = sub != nullptr ? sub : &app_;
-    std::vector<std::string> extras = app->remaining();
-    if (extras.empty()) extras = app_.remaining(true);
-    const std::string wrong = extras.empty() ? std::string() : extras.front();
-    std::vector<std::string> known;
-    if (!wrong.starts_with('-')) {
-      if (sub != nullptr) return "one argument is enough, \"" + wrong + "\" is too many";
-      for (const CLI::App* command : app_.get_subcommands([](const CLI::App*) { return true; }))
-        known.push_back(command->get_name());
-      const std::string hint = did_you_mean(wrong, known);
-      return "there is no command \"" + wrong + "\". " +
-             (hint.empty() ? "To scan a draft: presend check " + wrong : hint);
+    if (sub == nullptr) {
+      const std::string wrong = first_of(app_.remaining());
+      return wrong.starts_with('-') ? unknown_option(wrong, options_of(app_))
+                                    : unknown_command(wrong, commands());
     }
-    for (const CLI::Option* option : app->get_options())
+    std::string wrong = first_of(sub->remaining());
+    if (wrong.empty()) {
+      wrong = first_of(app_.remaining());
+      if (wrong.starts_with('-'))
+        return "options go behind the command, as in: presend " + sub->get_name() + ' ' + wrong;
+    }
+    if (wrong.starts_with('-')) return unknown_option(wrong, options_of(*sub));
+    const bool takes_one = sub->get_name() != "rules";
+    return (takes_one ? "one argument is enough, \"" : "no argument is needed, \"") + wrong +
+           "\" is too many";
+  }
+
+  static std::string first_of(const std::vector<std::string>& words) {
+    return words.empty() ? std::string() : words.front();
+  }
+
+  std::vector<std::string> commands() const {
+    std::vector<std::string> known;
+    for (const CLI::App* command : app_.get_subcommands([](const CLI::App*) { return true; }))
+      known.push_back(command->get_name());
+    return known;
+  }
+
+  static std::vector<std::string> options_of(const CLI::App& app) {
+    std::vector<std::string> known;
+    for (const CLI::Option* option : app.get_options())
       for (const std::string& name : option->get_lnames()) known.push_back("--" + name);
-    std::string text = "there is no option " + wrong;
-    const std::string hint = did_you_mean(wrong.substr(0, wrong.find('=')), known);
-    return hint.empty() ? text : text + ". " + hint;
+    return known;
   }
 
   std::variant<Options, Exit> finish() {
-    options_.never_fails = fail_on_ == 3;
-    if (fail_on_ < 3) options_.fail_on = static_cast<heuristics::Severity>(fail_on_);
-    if (!(options_.max_risk >= 0 && options_.max_risk <= 100))
+    options_.gate.fail_on.reset();
+    if (fail_on_ < 3) options_.gate.fail_on = static_cast<heuristics::Severity>(fail_on_);
+    if (!(options_.gate.max_risk >= 0 && options_.gate.max_risk <= 100))
       return usage_error("--max-risk must be a number from 0 to 100");
     if (jobs_ != kDefaultJobs && (jobs_ < 1 || jobs_ > 256))
       return usage_error("-j must be a number from 1 to 256");
@@ -330,6 +378,7 @@ class Parser {
   }
 
   std::variant<Options, Exit> missing_argument() {
+    if (!file_.empty()) options_.paths = {file_};
     if (options_.command == Command::check && options_.paths.empty())
       return usage_error(
           "name a draft or a folder, as in: presend check newsletter.eml (or - for standard "
@@ -345,6 +394,7 @@ class Parser {
 
   CLI::App app_;
   Options options_;
+  std::string file_;  // dissect
   std::vector<std::string> reports_;
   int fail_on_ = 2;
   std::int64_t jobs_ = kDefaultJobs;

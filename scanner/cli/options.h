@@ -34,9 +34,7 @@ struct Options {
   std::vector<ReportFile> reports;
   bool is_markdown = false;  ///< rules
 
-  heuristics::Severity fail_on = heuristics::Severity::error;
-  bool never_fails = false;
-  double max_risk = 50;
+  scan::Gate gate;
   bool is_exit_zero = false;
   std::vector<std::string> select, ignore, extend_select;
   heuristics::Grade min_evidence = heuristics::Grade::d;
@@ -48,6 +46,7 @@ struct Options {
   std::uint32_t jobs = 0;  ///< 0: one a core
   ColourChoice colour = ColourChoice::automatic;
   bool is_quiet = false;
+  bool is_verbose = false;
   bool has_progress = true;
   std::string stdin_name;
 };

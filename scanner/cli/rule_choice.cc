@@ -34,6 +34,12 @@ std::vector<std::string> ids_and_names(Rules rules) {
 }
 
 Error unknown(std::string_view option, const std::string& code, Rules rules) {
+  const bool is_beginning =
+      option.empty() && !code.empty() &&
+      std::any_of(rules.begin(), rules.end(), [&](const Rule* rule) { return fits(*rule, code); });
+  if (is_beginning)
+    return {"", 0, '"' + code + "\" is the beginning of several ids, not a rule",
+            "presend rules --select " + code + " lists them"};
   std::string remedy = did_you_mean(code, ids_and_names(rules));
   if (remedy.empty()) remedy = "presend rules lists what there is";
   const std::string where = option.empty() ? "" : std::string(option) + ": ";
@@ -64,6 +70,9 @@ Outcome<std::vector<const Rule*>> choose_rules(Rules rules, const Options& optio
     const int left_out = closeness(*rule, options.ignore);
     if (taken > left_out && rule->grade <= options.min_evidence) chosen.push_back(rule);
   }
+  if (chosen.empty())
+    return Error{"", 0, "--select, --ignore and --min-evidence leave no rule",
+                 "Select more or ignore less"};
   return chosen;
 }
 

@@ -2,7 +2,10 @@
 
 #include <unistd.h>
 
+#include <algorithm>
+
 #include "heuristics/registry.h"
+#include "scanner/base/ascii.h"
 #include "scanner/cli/rule_choice.h"
 #include "scanner/cli/wordlists.h"
 #include "scanner/report/visible_text.h"
@@ -21,6 +24,17 @@ Outcome<std::vector<std::string>> own_domains(const Options& options) {
     domains.push_back(*host);
   }
   return domains;
+}
+
+/// A bare address: what is not, such as "Ann <ann@example.com>", would match no From field.
+bool is_address(std::string_view text) {
+  const std::size_t at = text.rfind('@');
+  if (at == std::string_view::npos || at == 0) return false;
+  const auto is_odd = [](char c) {
+    return is_control(c) || is_space(c) || c == '<' || c == '>' || c == ',' || c == '"';
+  };
+  return std::none_of(text.begin(), text.end(), is_odd) &&
+         url::host_to_ascii(text.substr(at + 1)).has_value();
 }
 
 }  // namespace
@@ -42,12 +56,19 @@ bool wants_colour(const Options& options, const Environment& environment,
     case ColourChoice::automatic:
       break;
   }
-  return output.empty() && environment.is_output_terminal && !environment.refuses_colour;
+  return (output.empty() || output == "-") && environment.is_output_terminal &&
+         !environment.refuses_colour;
 }
 
 Outcome<io::Output> open_output(const std::string& path) {
   if (!path.empty() && path != "-") return io::Output::create(path);
   return io::Output(STDOUT_FILENO, "standard output");
+}
+
+std::optional<Error> overwrites_draft(const std::string& path, const io::Inputs& inputs) {
+  if (path.empty() || path == "-" || !inputs.holds(path)) return std::nullopt;
+  return Error{path, 0, "is a draft to be scanned, and writing would destroy it",
+               "Choose another file for the report"};
 }
 
 bool finish(io::Output& output) {
@@ -76,16 +97,12 @@ Outcome<scan::Settings> make_settings(const Options& options, const Environment&
   Outcome<std::vector<std::string>> domains = own_domains(options);
   if (!domains) return domains.error();
   settings.sender.own_domains = std::move(domains).value();
-  const std::size_t at = options.sender.rfind('@');
-  if (!options.sender.empty() &&
-      (at == std::string::npos || at == 0 || at + 1 == options.sender.size()))
+  if (!options.sender.empty() && !is_address(options.sender))
     return Error{"", 0, "--sender: \"" + options.sender + "\" is no address",
                  "Write it as name@example.com"};
   settings.sender.address = options.sender;
   settings.kind = options.kind;
-  settings.fail_on = options.fail_on;
-  settings.never_fails = options.never_fails;
-  settings.max_risk = options.max_risk;
+  settings.gate = options.gate;
   settings.now = environment.now;
   return settings;
 }

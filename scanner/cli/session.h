@@ -34,6 +34,9 @@ void complain(const Error& error);
 
 /// Standard output, or the file of -o.
 [[nodiscard]] Outcome<io::Output> open_output(const std::string& path);
+/// The Error when writing to `path` would destroy one of the drafts.
+[[nodiscard]] std::optional<Error> overwrites_draft(const std::string& path,
+                                                    const io::Inputs& inputs);
 /// Finishes an output; false after complaining, silently when the reader went away.
 [[nodiscard]] bool finish(io::Output& output);
 /// Writes one text to the output of the options; the exit code.

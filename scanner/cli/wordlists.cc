@@ -20,6 +20,11 @@ constexpr std::string_view kRoot = "wordlists/";
 }  // namespace
 
 Outcome<lexicon::Lexicon> load_wordlists(const std::string& folder) {
+  if (!io::is_folder(folder)) {
+    const Outcome<io::OpenFile> file = io::open_file(folder);
+    if (!file) return file.error();
+    return Error{folder, 0, "is a file, not a folder", "Name the folder that holds the lists"};
+  }
   const auto embedded = lexicon::embedded_word_lists();
   std::vector<EmbeddedFile> files(embedded.begin(), embedded.end());
   std::deque<std::string> texts;                                   // addresses stay

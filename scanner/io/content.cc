@@ -25,10 +25,9 @@ constexpr std::array kMagics = {
     Magic{"\xff\xd8\xff"sv, "a JPEG image", kExport},
     Magic{"GIF87a"sv, "a GIF image", kExport},
     Magic{"GIF89a"sv, "a GIF image", kExport},
-    Magic{"RIFF"sv, "an image or a sound or film file", kExport},
     Magic{"PK\x03\x04"sv, "a ZIP archive or an office document", kUnpack},
     Magic{"\x1f\x8b"sv, "a gzip archive", kUnpack},
-    Magic{"BZh"sv, "a bzip2 archive", kUnpack},
+    Magic{"BZh91AY&SY"sv, "a bzip2 archive", kUnpack},
     Magic{"\xfd"
           "7zXZ\x00"sv,
           "an xz archive", kUnpack},
@@ -77,13 +76,16 @@ std::string_view without_mark_and_blanks(std::string_view text) {
   return text;
 }
 
-/// Whether a header field stands anywhere in the first block of lines.
+/// Whether a header field stands anywhere in the first block of lines, before anything binary.
 bool has_field(std::string_view bytes) {
   std::string_view text = without_mark_and_blanks(bytes.substr(0, std::size_t{64} << 10));
   while (!text.empty()) {
     const std::string_view line = take_line(text);
     if (line.empty()) return false;
     if (is_field(line)) return true;
+    // Among random bytes something soon looks like a field.
+    if (std::any_of(line.begin(), line.end(), [](char c) { return is_control(c) && c != '\t'; }))
+      return false;
   }
   return false;
 }
@@ -122,11 +124,11 @@ std::optional<Error> content_problem(const std::string& file, std::string_view b
   if (without_mark_and_blanks(bytes).empty())
     return Error{file, 0, "holds nothing but blanks",
                  "Save the draft again, or leave the file out"};
-  if (!is_html_file && has_field(bytes)) return std::nullopt;
   for (const Magic& magic : kMagics)
     if (bytes.starts_with(magic.bytes))
       return Error{file, 0, "is " + std::string(magic.what) + ", not a mail draft",
                    std::string(magic.remedy)};
+  if (!is_html_file && has_field(bytes)) return std::nullopt;
   if (has_utf16_mark(bytes)) {
     if (is_html_file) return std::nullopt;
     return Error{file, 0, "is UTF-16 text, which no mail program writes",

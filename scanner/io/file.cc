@@ -53,6 +53,14 @@ Error system_error(const std::string& file, int number) {
   }
 }
 
+Error open_error(const std::string& path, int number) {
+  struct stat status;
+  if (number == ENOENT && ::lstat(path.c_str(), &status) == 0 && S_ISLNK(status.st_mode))
+    return {path, 0, "is a symbolic link to something that is not there",
+            "Remove or mend the link"};
+  return system_error(path, number);
+}
+
 Error too_large(const std::string& file, std::uint64_t size, std::uint64_t limit) {
   const std::string most = size_in_words(limit);
   return {file, 0,
@@ -73,10 +81,34 @@ std::string size_in_words(std::uint64_t bytes) {
   return out + " MB";
 }
 
+namespace {
+
+std::optional<FileIdentity> identity(const struct stat& status) {
+  if (!S_ISREG(status.st_mode) && !S_ISFIFO(status.st_mode)) return std::nullopt;
+  return FileIdentity(status.st_dev, status.st_ino);
+}
+
+}  // namespace
+
+std::optional<FileIdentity> identity_of(const std::string& path) {
+  struct stat status;
+  return ::stat(path.c_str(), &status) == 0 ? identity(status) : std::nullopt;
+}
+
+std::optional<FileIdentity> identity_of(int fd) {
+  struct stat status;
+  return ::fstat(fd, &status) == 0 ? identity(status) : std::nullopt;
+}
+
+bool is_folder(const std::string& path) {
+  struct stat status;
+  return ::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
+}
+
 Outcome<OpenFile> open_file(const std::string& path) {
   // Without O_NONBLOCK the open of a FIFO nobody writes to would wait for ever.
   Descriptor descriptor(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC));
-  if (!descriptor.is_open()) return system_error(path, errno);
+  if (!descriptor.is_open()) return open_error(path, errno);
   struct stat status;
   if (::fstat(descriptor.get(), &status) != 0) return system_error(path, errno);
   if (S_ISDIR(status.st_mode)) return system_error(path, EISDIR);

@@ -3,6 +3,7 @@
 #include <sys/types.h>
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -29,6 +30,14 @@ class Descriptor {
   int fd_ = -1;
 };
 
+/// Which file it is, by whatever path: device and number. Only of what keeps what is written to it:
+/// regular files and pipes.
+using FileIdentity = std::pair<dev_t, ino_t>;
+[[nodiscard]] std::optional<FileIdentity> identity_of(const std::string& path);
+[[nodiscard]] std::optional<FileIdentity> identity_of(int fd);
+
+[[nodiscard]] bool is_folder(const std::string& path);
+
 /// A regular file, open for reading.
 struct OpenFile {
   Descriptor descriptor;
@@ -52,6 +61,8 @@ struct OpenFile {
 
 /// What an errno means to the one who named `file`, with what to do about it.
 [[nodiscard]] Error system_error(const std::string& file, int number);
+/// The same for a path that could not be opened: tells a link that leads nowhere.
+[[nodiscard]] Error open_error(const std::string& path, int number);
 /// The Error for something of `size` bytes (0: unknown) beyond `limit`.
 [[nodiscard]] Error too_large(const std::string& file, std::uint64_t size, std::uint64_t limit);
 

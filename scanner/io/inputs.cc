@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <string_view>
 #include <utility>
@@ -23,11 +24,6 @@ bool is_html_name(std::string_view path) {
 bool is_mbox_name(std::string_view path) {
   const std::string ending = extension(path);
   return ending == "mbox" || ending == "mbx";
-}
-
-bool is_folder(const std::string& path) {
-  struct stat status;
-  return ::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
 }
 
 /// Names the message in what is wrong with one of many in a file.
@@ -56,6 +52,11 @@ Outcome<LoadedDraft> load(Item item) {
 Inputs::Inputs(const std::vector<std::string>& paths, InputOptions options)
     : options_(std::move(options)), is_several_(paths.size() > 1) {
   for (const std::string& path : paths) {
+    if (path.empty()) {
+      files_.emplace_back(Error{"", 0, "one of the drafts has an empty name",
+                                "Look for an empty variable on the command line"});
+      continue;
+    }
     if (path == "-" || !is_folder(path)) {
       files_.emplace_back(path);
       continue;
@@ -65,6 +66,15 @@ Inputs::Inputs(const std::vector<std::string>& paths, InputOptions options)
     skipped_ += walk.skipped;
     for (WalkEntry& entry : walk.entries) files_.push_back(std::move(entry));
   }
+}
+
+bool Inputs::holds(const std::string& path) const {
+  const std::optional<FileIdentity> wanted = identity_of(path);
+  return wanted && std::any_of(files_.begin(), files_.end(), [&](const Outcome<std::string>& file) {
+           if (!file) return false;
+           return wanted == (file.value() == "-" ? identity_of(options_.stdin_descriptor)
+                                                 : identity_of(file.value()));
+         });
 }
 
 std::optional<Outcome<Item>> Inputs::next() {

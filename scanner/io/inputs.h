@@ -58,6 +58,8 @@ class Inputs {
   [[nodiscard]] std::size_t files_taken() const { return taken_; }
   /// Whether a file turned out to hold several messages, so that files_taken() says little.
   [[nodiscard]] bool has_mbox() const { return has_mbox_; }
+  /// Whether `path` is one of the files: writing to it would destroy a draft.
+  [[nodiscard]] bool holds(const std::string& path) const;
   /// Files in folders that are no mail.
   [[nodiscard]] std::uint32_t skipped() const { return skipped_; }
   /// Whether more than one draft may come: several paths, or a folder.

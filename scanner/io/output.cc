@@ -1,7 +1,6 @@
 #include "scanner/io/output.h"
 
 #include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -70,11 +69,9 @@ std::optional<Error> Output::finish() {
 
 bool Output::is_abandoned() const { return error_ == EPIPE; }
 
-bool is_same_file(const std::string& a, const std::string& b) {
-  struct stat first;
-  struct stat second;
-  return ::stat(a.c_str(), &first) == 0 && ::stat(b.c_str(), &second) == 0 &&
-         first.st_dev == second.st_dev && first.st_ino == second.st_ino;
+bool Output::leads_to(const std::string& path) const {
+  const std::optional<FileIdentity> own = identity_of(fd_);
+  return own && own == identity_of(path);
 }
 
 }  // namespace presend::io

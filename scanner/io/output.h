@@ -26,6 +26,8 @@ class Output {
   /// The reader went away (EPIPE), which is no error to talk about.
   [[nodiscard]] bool is_abandoned() const;
   [[nodiscard]] bool has_failed() const { return error_ != 0; }
+  /// Whether `path` is the file or pipe that this writes to.
+  [[nodiscard]] bool leads_to(const std::string& path) const;
 
  private:
   Descriptor owned_;
@@ -34,8 +36,5 @@ class Output {
   std::string pending_;
   int error_ = 0;
 };
-
-/// Whether two paths name the same existing file.
-[[nodiscard]] bool is_same_file(const std::string& a, const std::string& b);
 
 }  // namespace presend::io

@@ -28,11 +28,6 @@ struct Level {
   bool is_mail_box = false;  ///< is such a cur/ or new/
 };
 
-bool is_folder(const std::string& path) {
-  struct stat status;
-  return ::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
-}
-
 std::string join(const std::string& folder, std::string_view name) {
   std::string path = folder;
   if (!path.ends_with('/')) path += '/';
@@ -47,6 +42,13 @@ bool is_mail_box_name(std::string_view path) {
 
 bool is_maildir(const std::string& path) {
   return is_folder(join(path, "cur")) && is_folder(join(path, "new"));
+}
+
+bool has_mail_name(const std::string& path) {
+  const std::string ending = extension(path);
+  for (const std::string_view known : {"eml", "mbox", "mbx", "html", "htm"})
+    if (ending == known) return true;
+  return false;
 }
 
 class Walker {
@@ -116,7 +118,11 @@ class Walker {
     const std::string path = join(level.path, name);
     struct stat status;
     if (::stat(path.c_str(), &status) != 0) {
-      walk_.entries.emplace_back(system_error(path, errno));
+      // A link that leads nowhere may be anything: a draft only by its name.
+      if ((errno == ENOENT || errno == ELOOP) && !has_mail_name(path))
+        ++walk_.skipped;
+      else
+        walk_.entries.emplace_back(open_error(path, errno));
       return;
     }
     if (S_ISDIR(status.st_mode)) {
@@ -132,9 +138,7 @@ class Walker {
 
   static bool is_mail(const Level& level, const std::string& path, bool is_regular) {
     if (level.is_mail_box && is_regular) return true;
-    const std::string ending = extension(path);
-    for (const std::string_view known : {"eml", "mbox", "mbx", "html", "htm"})
-      if (ending == known) return true;
+    if (has_mail_name(path)) return true;
     // The rest of a Maildir's own folder is the server's book-keeping.
     if (!is_regular || level.is_maildir) return false;
     const Outcome<OpenFile> file = open_file(path);

@@ -102,7 +102,7 @@ class Dissection {
                     {"text", link.text},
                     {"scheme", url != nullptr ? Json(url->scheme()) : Json()},
                     {"host", or_null(link.host())},
-                    {"site", or_null(link.site())},
+                    {"site", or_null(link.site)},
                     {"external", link.is_external}};
       add_place(entry, link.at);
       out.push_back(std::move(entry));

@@ -18,7 +18,7 @@ class Dissection {
       : email_(email), message_(email.message), paint_(paint) {}
 
   std::string render(const std::string& file) {
-    out_ = paint_(Ink::bold, visible(file)) + '\n';
+    append_path(out_, visible(file), paint_);
     parts();
     headers();
     texts();
@@ -47,6 +47,9 @@ class Dissection {
     append_wrapped(out_, first, shorten(text, kMostColumns), 13);
   }
 
+  /// A name of the draft, which may have megabytes.
+  static std::string shown(std::string_view name) { return shorten(visible(name), kMostColumns); }
+
   /// Whether row `i` of `count` is beyond what is shown; says so once.
   bool is_beyond(std::size_t i, std::size_t count) {
     if (i < kMostRows) return false;
@@ -63,20 +66,20 @@ class Dissection {
       if (part.parent != mime::Part::kNone) depths[i] = depths[part.parent] + 1;
       const std::uint32_t indent = 2 + 2 * std::min(depths[i], 10U);
       const SourceRange begin = part.header.empty() ? part.body : part.header;
-      const std::string type = visible(part.section) + ' ' + visible(part.type);
+      const std::string type = visible(part.section) + ' ' + shown(part.type);
       std::string text;
       if (part.is_multipart()) {
         text = counted(part.children.size(), "part", "parts");
       } else {
         text = size_in_words(part.decoded_bytes) + ", " + std::string(mime::name(part.encoding));
-        if (!part.charset.empty()) text += ", " + visible(part.charset);
+        if (!part.charset.empty()) text += ", " + shown(part.charset);
         if (!part.used_charset.empty() && part.used_charset != part.charset)
           text += " (read as " + visible(part.used_charset) + ")";
       }
-      if (!part.disposition.empty()) text += ", " + visible(part.disposition);
-      if (!part.filename.empty()) text += " “" + visible(part.filename) + "”";
+      if (!part.disposition.empty()) text += ", " + shown(part.disposition);
+      if (!part.filename.empty()) text += " “" + shown(part.filename) + "”";
       text += fmt::format(", line {}", message_.lines.position(begin.begin).line);
-      append_wrapped(out_, std::string(indent, ' ') + type + ": ", text, indent + 4);
+      append_wrapped(out_, std::string(indent, ' '), type + ": " + text, indent + 4);
     }
   }
 

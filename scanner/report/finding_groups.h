@@ -18,8 +18,15 @@ struct FindingGroup {
 /// Worst first: by severity, then points, then place.
 [[nodiscard]] std::vector<FindingGroup> group_by_rule(const scan::Report& report);
 
-/// One group for people: heading, the first places with their source lines, why and fix.
+/// One group for people: heading, the first places with their source lines (all of them when
+/// verbose), why and fix.
 void append_group(std::string& out, const std::string& file, const FindingGroup& group,
-                  const Paint& paint);
+                  bool is_verbose, const Paint& paint);
+
+/// One group on one line: what was found first, and how often.
+void append_brief(std::string& out, const FindingGroup& group, const Paint& paint);
+
+/// One group as a row of the list that a long report begins with.
+void append_overview(std::string& out, const FindingGroup& group, const Paint& paint);
 
 }  // namespace presend::report

@@ -82,6 +82,15 @@ void append_wrapped(std::string& out, std::string_view first, std::string_view t
   out += '\n';
 }
 
+void append_path(std::string& out, std::string_view path, const Paint& paint) {
+  for (bool is_first = true; is_first || !path.empty(); is_first = false) {
+    const std::string_view indent = is_first ? "" : "  ";
+    const std::string_view piece = fit(path, kColumns - static_cast<std::uint32_t>(indent.size()));
+    out += std::string(indent) + paint(Ink::bold, piece) + '\n';
+    path.remove_prefix(piece.size());
+  }
+}
+
 std::string padded(std::string_view text, std::uint32_t width) {
   std::string out(text);
   const std::uint32_t have = display_width(text);

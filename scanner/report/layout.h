@@ -31,6 +31,10 @@ class Paint {
 void append_wrapped(std::string& out, std::string_view first, std::string_view text,
                     std::uint32_t indent);
 
+/// Appends a path (safe UTF-8) on a line of its own; one that is too long is broken anywhere, as
+/// its blanks count.
+void append_path(std::string& out, std::string_view path, const Paint& paint);
+
 /// `text` filled up with blanks to `width` columns.
 [[nodiscard]] std::string padded(std::string_view text, std::uint32_t width);
 [[nodiscard]] std::string padded_front(std::string_view text, std::uint32_t width);

@@ -12,6 +12,11 @@ namespace presend::report {
 namespace {
 
 constexpr std::size_t kSummaryRows = 25;
+/// A report on more rules than that begins with a list of the worst.
+constexpr std::size_t kOverviewFrom = 4;
+constexpr std::size_t kOverviewRows = 5;
+/// Columns of a header field that are shown: a subject may have megabytes.
+constexpr std::uint32_t kFieldColumns = 200;
 
 std::string file_and_message(const scan::Report& report) {
   std::string out = visible(report.file);
@@ -32,23 +37,28 @@ class PrettyWriter : public Writer {
   explicit PrettyWriter(const Style& style) : style_(style), paint_(style.has_colour) {}
 
   std::string draft(const scan::Report& report) override {
-    if (style_.has_summary) keep_row(report);
     if (style_.is_quiet && report.passes) return {};
+    keep_row(report);
     std::string out;
     if (!is_first_) out += '\n';
     is_first_ = false;
-    append_head(out, report);
-    const std::string file = visible(report.file);
-    for (const FindingGroup& group : group_by_rule(report)) append_group(out, file, group, paint_);
+    const std::vector<FindingGroup> groups = group_by_rule(report);
+    append_head(out, report, groups);
+    append_findings(out, visible(report.file), groups);
     append_measures(out, report.measures);
     return out;
   }
 
   std::string end(const Summary& summary) override {
-    if (!style_.has_summary || summary.drafts == 0) return {};
+    // A mailbox is one file of many drafts; a folder may hold only one.
+    if (summary.drafts == 0 || (summary.drafts == 1 && !style_.has_summary)) return {};
     std::string out;
     if (!is_first_) out += '\n';
-    append_table(out, summary.drafts);
+    const std::uint32_t shown = style_.is_quiet ? summary.failed : summary.drafts;
+    if (summary.drafts > 1 && shown > 0) {
+      append_table(out, shown);
+      out += '\n';
+    }
     append_totals(out, summary);
     return out;
   }
@@ -74,35 +84,82 @@ class PrettyWriter : public Writer {
     if (report.passes) return {};
     std::uint32_t bad = 0;
     for (const scan::ReportedFinding& finding : report.findings)
-      bad += finding.severity >= style_.fail_on ? 1U : 0U;
+      bad += style_.gate.fails_on(finding.severity) ? 1U : 0U;
     std::string reason;
-    if (!style_.never_fails && bad > 0) {
-      reason = style_.fail_on == heuristics::Severity::error
+    if (bad > 0) {
+      reason = style_.gate.fail_on == heuristics::Severity::error
                    ? counted(bad, "error", "errors")
                    : counted(bad, "finding", "findings") + " of severity " +
-                         std::string(heuristics::name(style_.fail_on)) + " or worse";
+                         std::string(heuristics::name(*style_.gate.fail_on)) + " or worse";
     }
-    if (report.risk >= style_.max_risk)
-      reason += fmt::format("{}risk not below {:g}", reason.empty() ? "" : ", ", style_.max_risk);
+    if (report.risk >= style_.gate.max_risk)
+      reason += fmt::format("{}risk {:g} or more", reason.empty() ? "" : ", ", style_.gate.max_risk);
     return reason.empty() ? reason : " (" + reason + ")";
   }
 
-  void append_head(std::string& out, const scan::Report& report) const {
-    out += paint_(Ink::bold, file_and_message(report)) + '\n';
+  /// Notes that fail nobody take a line each.
+  bool is_brief(const FindingGroup& group) const {
+    const bool fails = style_.gate.fails_on(group.severity);
+    return group.severity == heuristics::Severity::info && !fails && !style_.is_verbose;
+  }
+
+  static std::string field(std::string_view value) {
+    const std::string text = shorten(visible(value), kFieldColumns);
+    return text.find_first_not_of(' ') == std::string::npos ? "(none)" : text;
+  }
+
+  static std::string severities(const Summary& counts) {
+    std::string out;
+    const auto add = [&](std::uint32_t number, std::string_view one, std::string_view plural) {
+      if (number > 0) out += (out.empty() ? "" : ", ") + counted(number, one, plural);
+    };
+    add(counts.errors, "error", "errors");
+    add(counts.warnings, "warning", "warnings");
+    add(counts.infos, "info", "infos");
+    return out.empty() ? "nothing" : out;
+  }
+
+  void append_head(std::string& out, const scan::Report& report,
+                   const std::vector<FindingGroup>& groups) const {
+    append_path(out, file_and_message(report), paint_);
     const Ink ink = report.verdict == score::Verdict::low        ? Ink::green
                     : report.verdict == score::Verdict::elevated ? Ink::yellow
                                                                  : Ink::red;
-    out += "  content risk " + paint_(ink, decimal(report.risk, 0)) + " of 100, " +
-           paint_(ink, score::name(report.verdict)) + ": " +
-           (report.passes ? paint_(Ink::green, "passes") : paint_(Ink::red, "fails")) +
-           gate_reason(report) + '\n';
+    append_wrapped(out, "  ",
+                   "content risk " + paint_(ink, decimal(report.risk, 0)) + " of 100, " +
+                       paint_(ink, score::name(report.verdict)) + ": " +
+                       (report.passes ? paint_(Ink::green, "passes") : paint_(Ink::red, "fails")) +
+                       gate_reason(report),
+                   2);
     if (report.is_template) {
       append_wrapped(out, "  ", "an HTML file: rules about header fields do not apply", 2);
     } else {
-      append_wrapped(out, "  From:    ", visible(report.from), 11);
-      append_wrapped(out, "  Subject: ", visible(report.subject), 11);
+      append_wrapped(out, "  From:    ", field(report.from), 11);
+      append_wrapped(out, "  Subject: ", field(report.subject), 11);
     }
-    if (report.findings.empty()) out += "  Nothing was found against it.\n";
+    Summary counts;
+    counts.count(report);
+    append_wrapped(out, "  Found:   ", severities(counts), 11);
+    if (groups.size() < kOverviewFrom) return;
+    const std::size_t rows = std::min(kOverviewRows, groups.size());
+    for (std::size_t i = 0; i < rows; ++i) append_overview(out, groups[i], paint_);
+    if (groups.size() > rows)
+      out += "    and " + counted(groups.size() - rows, "more rule", "more rules") + '\n';
+  }
+
+  void append_findings(std::string& out, const std::string& file,
+                       const std::vector<FindingGroup>& groups) const {
+    bool has_brief = false;
+    for (const FindingGroup& group : groups) {
+      if (!is_brief(group)) {
+        append_group(out, file, group, style_.is_verbose, paint_);
+        continue;
+      }
+      if (!has_brief)
+        out += '\n' + paint_(Ink::bold, "also seen") + " (-v tells why and how to mend it)\n";
+      has_brief = true;
+      append_brief(out, group, paint_);
+    }
   }
 
   void append_measures(std::string& out, const email::Measures& m) const {
@@ -146,15 +203,13 @@ class PrettyWriter : public Writer {
         "{}: {}, {}. {}, {} and {}.", counted(summary.drafts, "draft", "drafts"),
         counted(summary.passed, "passes", "pass"), counted(summary.failed, "fails", "fail"),
         counted(summary.errors, "error", "errors"),
-        counted(summary.warnings, "warning", "warnings"),
-        counted(summary.infos, "remark", "remarks"));
+        counted(summary.warnings, "warning", "warnings"), counted(summary.infos, "info", "infos"));
     if (summary.unreadable > 0)
       text += ' ' + counted(summary.unreadable, "input was", "inputs were") +
               " not readable, or only in part.";
     if (summary.skipped > 0)
       text +=
           ' ' + counted(summary.skipped, "file that is", "files that are") + " no mail left out.";
-    out += '\n';
     append_wrapped(out, "", text, 0);
   }
 

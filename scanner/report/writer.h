@@ -21,12 +21,11 @@ enum class Format : std::uint8_t { pretty, concise, json, jsonl };
 struct Style {
   bool has_colour = false;
   bool is_quiet = false;     ///< for people: only drafts that fail
-  bool has_summary = false;  ///< for people: a table at the end
+  bool is_verbose = false;   ///< for people: every place, and infos in full
+  bool has_summary = false;  ///< for people: totals at the end, even of a single draft
   std::string tool_version;
   // The gate, to say why a draft fails; whether it does stands in the Report.
-  heuristics::Severity fail_on = heuristics::Severity::error;
-  bool never_fails = false;
-  double max_risk = 50;
+  scan::Gate gate;
 };
 
 /// What a whole run came to.

@@ -45,12 +45,11 @@ ReportedFinding resolve(const heuristics::Finding& finding, double points,
   return reported;
 }
 
-bool passes_gate(const Report& report, const Settings& settings) {
-  if (settings.never_fails) return true;
-  if (report.risk >= settings.max_risk) return false;
-  return std::none_of(
-      report.findings.begin(), report.findings.end(),
-      [&](const ReportedFinding& finding) { return finding.severity >= settings.fail_on; });
+bool passes(const Report& report, const Gate& gate) {
+  return report.risk < gate.max_risk && std::none_of(report.findings.begin(), report.findings.end(),
+                                                     [&](const ReportedFinding& finding) {
+                                                       return gate.fails_on(finding.severity);
+                                                     });
 }
 
 }  // namespace
@@ -59,11 +58,11 @@ email::Email read(const Draft& draft, const Settings& settings, const lexicon::L
   mime::Message message = draft.is_html_file
                               ? mime::parse_html_file(draft.bytes, settings.limits)
                               : mime::parse(draft.bytes, settings.limits, draft.first_line);
-  email::Email email = email::extract(std::move(message), lexicon, settings.sender,
-                                      settings.limits, draft.is_html_file);
+  email::Email email = email::extract(std::move(message), lexicon, settings.sender, settings.limits,
+                                      draft.is_html_file);
   if (settings.kind != KindChoice::automatic)
-    email.mail = settings.kind == KindChoice::bulk ? email::MailKind::bulk
-                                                   : email::MailKind::transactional;
+    email.mail =
+        settings.kind == KindChoice::bulk ? email::MailKind::bulk : email::MailKind::transactional;
   return email;
 }
 
@@ -91,7 +90,7 @@ Report scan(const Draft& draft, const Settings& settings, const lexicon::Lexicon
   add_fingerprints(report.findings);
   for (const heuristics::Rule* rule : settings.rules)
     if (!heuristics::is_applicable(*rule, context)) report.not_applicable.push_back(rule);
-  report.passes = passes_gate(report, settings);
+  report.passes = passes(report, settings.gate);
   return report;
 }
 

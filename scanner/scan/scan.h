@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -17,16 +18,25 @@ namespace presend::scan {
 /// How a draft counts as bulk or transactional mail.
 enum class KindChoice : std::uint8_t { automatic, bulk, transactional };
 
+/// What a draft fails by.
+struct Gate {
+  /// A finding this severe or worse; nothing: no finding fails a draft.
+  std::optional<heuristics::Severity> fail_on = heuristics::Severity::error;
+  double max_risk = 50;  ///< a risk at or above it, 0..100
+
+  [[nodiscard]] bool fails_on(heuristics::Severity severity) const {
+    return fail_on && severity >= *fail_on;
+  }
+};
+
 /// Everything that shapes a scan. Plain values: the same settings and bytes give the same Report.
 struct Settings {
   Limits limits;
   email::Sender sender;
   KindChoice kind = KindChoice::automatic;
   std::vector<const heuristics::Rule*> rules;  ///< to run; see all_rules()
-  heuristics::Severity fail_on = heuristics::Severity::error;
-  bool never_fails = false;   ///< --fail-on never
-  double max_risk = 50;       ///< a draft fails at or above it
-  std::int64_t now = 0;       ///< seconds since 1970
+  Gate gate;
+  std::int64_t now = 0;  ///< seconds since 1970
 };
 
 /// The bytes of one draft and where they came from.
@@ -44,14 +54,14 @@ struct ReportedFinding {
   heuristics::Severity severity = heuristics::Severity::info;
   double points = 0;
   std::string message;
-  std::string quote;       ///< at most 80 characters
+  std::string quote;  ///< at most 80 characters
   bool has_location = false;
-  Position begin, end;     ///< lines and columns of the file; end is exclusive
-  std::string part;        ///< section number
-  std::string source_line; ///< the line of the file at begin, for the caret; cut to 400 bytes
+  Position begin, end;      ///< lines and columns of the file; end is exclusive
+  std::string part;         ///< section number
+  std::string source_line;  ///< the line of the file at begin, for the caret; cut to 400 bytes
   std::uint32_t caret_begin = 0;  ///< offsets into source_line
   std::uint32_t caret_end = 0;
-  std::string fingerprint; ///< 16 hexadecimal digits
+  std::string fingerprint;  ///< 16 hexadecimal digits
 };
 
 /// What a scan of one draft says. Self-contained: keeps nothing of the draft alive.

@@ -59,8 +59,8 @@ TEST(Options, ReportsAreFormatAndFile) {
 }
 
 TEST(Options, ChoicesAreChecked) {
-  EXPECT_TRUE(accept({"check", "a", "--fail-on", "never"}).never_fails);
-  EXPECT_EQ(accept({"check", "a", "--fail-on", "info"}).fail_on, heuristics::Severity::info);
+  EXPECT_FALSE(accept({"check", "a", "--fail-on", "never"}).gate.fail_on);
+  EXPECT_EQ(accept({"check", "a", "--fail-on", "info"}).gate.fail_on, heuristics::Severity::info);
   EXPECT_EQ(accept({"check", "a", "--min-evidence", "b"}).min_evidence, heuristics::Grade::b);
   EXPECT_EQ(accept({"check", "a", "--kind", "bulk"}).kind, scan::KindChoice::bulk);
   EXPECT_THAT(refuse({"check", "a", "--format", "jsno"}), HasSubstr("Did you mean json?"));
@@ -70,7 +70,7 @@ TEST(Options, ChoicesAreChecked) {
 }
 
 TEST(Options, NumbersAreChecked) {
-  EXPECT_EQ(accept({"check", "a", "--max-risk", "12.5"}).max_risk, 12.5);
+  EXPECT_EQ(accept({"check", "a", "--max-risk", "12.5"}).gate.max_risk, 12.5);
   EXPECT_EQ(accept({"check", "a", "-j", "8"}).jobs, 8U);
   EXPECT_EQ(accept({"check", "a", "-j8"}).jobs, 8U);
   EXPECT_EQ(accept({"check", "a"}).jobs, 0U);
@@ -91,6 +91,22 @@ TEST(Options, MisspeltOptionsAndCommandsGetASuggestion) {
   EXPECT_THAT(refuse({"chekc", "a"}), HasSubstr("Did you mean check?"));
   EXPECT_THAT(refuse({"a.eml"}), HasSubstr("presend check a.eml"));
   EXPECT_THAT(refuse({"check", "--\x1b[31m", "a"}), HasSubstr("<U+001B>"));
+}
+
+TEST(Options, SaidTwiceTheLastCounts) {
+  const Options options = accept({"check", "a", "--format", "json", "--max-risk", "9", "--format",
+                                  "concise", "--max-risk", "7"});
+  EXPECT_EQ(options.format, report::Format::concise);
+  EXPECT_EQ(options.gate.max_risk, 7);
+}
+
+TEST(Options, WhatStandsInTheWrongPlaceIsNamed) {
+  EXPECT_THAT(refuse({"--format", "json", "check", "a"}),
+              HasSubstr("options go behind the command, as in: presend check --format"));
+  EXPECT_THAT(refuse({"dissect", "a", "b"}), HasSubstr("\"b\" is too many"));
+  EXPECT_THAT(refuse({"rules", "a"}), HasSubstr("no argument is needed"));
+  EXPECT_THAT(refuse({"compare"}), testing::Not(HasSubstr("presend check")));
+  EXPECT_THAT(refuse({"check", "-dash.eml"}), HasSubstr("write ./-dash.eml"));
 }
 
 TEST(Options, WhatIsMissingIsSaidWithAnExample) {

@@ -43,6 +43,8 @@ TEST(Program, ExitCodesFollowTheGate) {
   EXPECT_EQ(place.run("check clean.eml bad.eml").code, 1);
   EXPECT_EQ(place.run("check bad.eml --exit-zero").code, 0);
   EXPECT_EQ(place.run("check bad.eml --fail-on never --max-risk 100").code, 0);
+  EXPECT_EQ(place.run("check bad.eml --fail-on never --max-risk 0").code, 1)
+      << "the risk counts on its own";
   EXPECT_EQ(place.run("check clean.eml --max-risk 0").code, 1);
 }
 
@@ -126,6 +128,34 @@ TEST(Program, OutputsThatCannotBeWrittenAreToldWithExitTwo) {
   EXPECT_THAT(closed.err, HasSubstr("standard output"));
 }
 
+TEST(Program, NoOutputDestroysADraftOrAnotherOutput) {
+  const Workplace place;
+  place.write("d/clean.eml", kClean);
+  for (const char* call : {"check d -o d/clean.eml", "check d --report json=d/clean.eml",
+                           "check - -o d/clean.eml <d/clean.eml",
+                           "dissect d/clean.eml -o "
+                           "./d/../d/clean.eml"}) {
+    const Ran run = place.run(call);
+    EXPECT_EQ(run.code, 2) << call;
+    EXPECT_THAT(run.err, HasSubstr("writing would destroy it")) << call;
+    EXPECT_EQ(place.read("d/clean.eml"), kClean) << "the draft must survive";
+  }
+  for (const char* call : {"-o r --report json=./r", "--report json=-", "--report json=.out",
+                           "-o x --report json=r --report jsonl=r"}) {
+    const Ran run = place.run(std::string("check d ") + call);
+    EXPECT_EQ(run.code, 2) << call;
+    EXPECT_THAT(run.err, HasSubstr("would receive two reports")) << call;
+  }
+  EXPECT_EQ(place.run("check d -o /dev/null --report json=/dev/null").code, 0);
+}
+
+TEST(Program, AMailboxOfSeveralDraftsEndsWithATable) {
+  const Workplace place;
+  const std::string from = "From a@b.example Thu Jan  1 00:00:00 2026\n";
+  place.write("m.mbox", from + "Subject: one\n\nfirst\n\n" + from + "Subject: two\n\nsecond\n");
+  EXPECT_THAT(place.run("check m.mbox").out, HasSubstr("2 drafts: "));
+}
+
 TEST(Program, AReaderThatGoesAwayIsNoNews) {
   const Workplace place;
   for (int i = 0; i < 40; ++i) place.write("d/" + std::to_string(i) + ".eml", kBad);
@@ -202,7 +232,10 @@ TEST(Program, UsageErrorsAreExitTwo) {
   EXPECT_EQ(place.run("check --nonsense x.eml").code, 2);
   EXPECT_EQ(place.run("check x.eml --sender nobody").code, 2);
   EXPECT_EQ(place.run("check x.eml --own-domain https://x.example/").code, 2);
+  EXPECT_EQ(place.run("check x.eml --sender 'Ann <ann@example.com>'").code, 2);
   EXPECT_EQ(place.run("check x.eml --wordlists .").code, 2);
+  EXPECT_THAT(place.run("check x.eml --wordlists none").err, HasSubstr("none: was not found"));
+  EXPECT_THAT(place.run("check ''").err, HasSubstr("empty name"));
   EXPECT_EQ(place.run("--version").code, 0);
 }
 

@@ -10,7 +10,6 @@ using heuristics::Grade;
 using heuristics::Rule;
 using testing::ElementsAre;
 using testing::HasSubstr;
-using testing::IsEmpty;
 
 constexpr Rule kA1{.id = "AAA001", .name = "first-of-a", .grade = Grade::a};
 constexpr Rule kA2{.id = "AAA002", .name = "second-of-a", .grade = Grade::c};
@@ -39,7 +38,8 @@ TEST(RuleChoice, CodesAreIdsNamesAndBeginnings) {
 
 TEST(RuleChoice, TheLongerCodeWins) {
   EXPECT_THAT(chosen({.select = {"AAA002"}, .ignore = {"AAA"}}), ElementsAre("AAA002"));
-  EXPECT_THAT(chosen({.select = {"AAA"}, .ignore = {"AAA"}}), IsEmpty());
+  EXPECT_THAT(chosen({.select = {"AAA"}, .ignore = {"AAA"}}),
+              ElementsAre(HasSubstr("leave no rule")));
   EXPECT_THAT(chosen({.ignore = {"AAA"}, .extend_select = {"AAA001"}}),
               ElementsAre("AAA001", "BBB001"));
 }
@@ -53,6 +53,8 @@ TEST(RuleChoice, UnknownCodesAreRefusedWithTheNearest) {
               ElementsAre(HasSubstr("--ignore: there is no rule \"AAA01\". Did you mean AAA001")));
   EXPECT_THAT(chosen({.select = {""}}), ElementsAre(HasSubstr("there is no rule")));
   EXPECT_THAT(rule_called(kRules, "first-of-c").error().remedy, HasSubstr("first-of-a"));
+  EXPECT_THAT(rule_called(kRules, "AAA").error().text(),
+              HasSubstr("presend rules --select AAA lists them."));
   EXPECT_EQ(rule_called(kRules, "bbb001").value(), &kB1);
 }
 

@@ -59,6 +59,14 @@ TEST(Content, OneHeaderFieldMakesADraftHoweverOddTheRest) {
   EXPECT_EQ(reason("junk\nSubject: x\n\0"sv), "");
 }
 
+TEST(Content, AFieldBehindBinaryLinesMakesNoDraft) {
+  EXPECT_THAT(reason("\x7f"
+                     "ELF\x02\x01\x01\0\n>:\n"sv),
+              HasSubstr("program"));
+  EXPECT_THAT(reason("%PDF-1.7\nTitle: x\n"), HasSubstr("PDF"));
+  EXPECT_THAT(reason("\1\2\3\4\5\6\nx:\n"), HasSubstr("binary"));
+}
+
 TEST(Content, PlainProseIsADraft) { EXPECT_EQ(reason("Hello there,\n\nbuy now."), ""); }
 
 TEST(Content, HtmlMayBeUtf16) {

@@ -126,6 +126,16 @@ TEST(Inputs, LinkLoopsEnd) {
                           "self.eml! is a symbolic link that leads back to itself"));
 }
 
+TEST(Inputs, LinksToNothingAreToldWhenTheyAreNamedLikeMail) {
+  const TemporaryFolder folder;
+  folder.write("x.eml", kMail);
+  std::filesystem::create_symlink(folder.path("gone"), folder.path("link.eml"));
+  std::filesystem::create_symlink(folder.path("gone"), folder.path("link.lock"));
+  EXPECT_THAT(
+      read(folder, {folder.path()}),
+      ElementsAre("link.eml! is a symbolic link to something that is not there", "x.eml#0@1"));
+}
+
 TEST(Inputs, AFolderLinkedTwiceIsWalkedOnce) {
   const TemporaryFolder folder;
   folder.write("a/x.eml", kMail);

@@ -36,8 +36,8 @@ void expect_narrow(std::string_view text) {
 TEST(Pretty, TheVerdictComesFirstWithItsReasons) {
   EXPECT_THAT(pretty(sample_report()),
               testing::StartsWith(
-                  "drafts/a.eml\n  content risk 72 of 100, high: fails (1 error, risk not below "
-                  "50)\n"));
+                  "drafts/a.eml\n  content risk 72 of 100, high: fails (1 error, risk 50 or "
+                  "more)\n"));
 }
 
 TEST(Pretty, FindingsComeWorstFirst) {
@@ -49,6 +49,54 @@ TEST(Pretty, FindingsComeWorstFirst) {
                               "         |          ^^^^^^^^^^^^^^^^^^\n"));
 }
 
+TEST(Pretty, EmptyFieldsAreSaidToBeEmpty) {
+  scan::Report report = sample_report();
+  report.from.clear();
+  report.subject = "  ";
+  const std::string text = pretty(report);
+  EXPECT_THAT(text, HasSubstr("  From:    (none)\n  Subject: (none)\n"));
+}
+
+TEST(Pretty, InfosTakeALineUnlessTheyFailTheDraft) {
+  scan::Report report = sample_report();
+  for (scan::ReportedFinding& finding : report.findings)
+    finding.severity = heuristics::Severity::info;
+  const std::string text = pretty(report);
+  EXPECT_THAT(text, HasSubstr("\n  info TST001 line 12: The link opens http://example.com\n"));
+  EXPECT_THAT(text, Not(HasSubstr("Why: ")));
+  EXPECT_THAT(pretty(report, {.is_verbose = true}), HasSubstr("Why: "));
+  EXPECT_THAT(pretty(report, {.gate = {.fail_on = heuristics::Severity::info}}), HasSubstr("Why: "));
+}
+
+TEST(Pretty, PlacesThatLookTheSameAreShownOnce) {
+  scan::Report report = sample_report();
+  report.findings = {link_finding(12), link_finding(12), link_finding(13)};
+  const std::string text = pretty(report);
+  EXPECT_EQ(count(text, "drafts/a.eml:12:"), 1U);
+  EXPECT_EQ(count(text, "The link opens"), 1U) << "the same words need no repetition";
+  EXPECT_THAT(text, HasSubstr("  and 1 more: line 12\n"));
+}
+
+TEST(Pretty, AQuoteIsShownWhenItCanBeRead) {
+  scan::Report report = sample_report();
+  report.findings = {link_finding(12)};
+  report.findings[0].quote = "what base64 hides";
+  EXPECT_THAT(pretty(report), HasSubstr("  It reads: “what base64 hides”\n"));
+  report.findings[0].quote = "\xe2";
+  EXPECT_THAT(pretty(report), Not(HasSubstr("It reads")));
+}
+
+TEST(Pretty, LongPathsAndFieldsStayInTheirColumns) {
+  scan::Report report = sample_report();
+  for (int i = 0; i < 40; ++i) report.file = "a long  folder/" + report.file;
+  report.subject = report.from = std::string(5'000'000, 'x');
+  const std::string text = pretty(report);
+  expect_narrow(text);
+  EXPECT_LT(text.size(), 5'000U);
+  EXPECT_THAT(text, HasSubstr("…")) << "of a place, the end is shown";
+  EXPECT_THAT(text, HasSubstr("drafts/a.eml:12:10\n"));
+}
+
 TEST(Pretty, FortyFindingsOfARuleAreToldOnce) {
   scan::Report report = sample_report();
   report.findings.clear();
@@ -56,9 +104,10 @@ TEST(Pretty, FortyFindingsOfARuleAreToldOnce) {
   const std::string text = pretty(report);
   EXPECT_EQ(count(text, "Why: "), 1U);
   EXPECT_EQ(count(text, "Fix: "), 1U);
-  EXPECT_EQ(count(text, "drafts/a.eml:"), 3U);
-  EXPECT_THAT(text, HasSubstr("and 37 more: lines 4, 5, 6, 7, 8, 9, 10, 11, 12, 13 …"));
-  EXPECT_THAT(text, HasSubstr("+20.00 points"));
+  EXPECT_EQ(count(text, "drafts/a.eml:"), 2U);
+  EXPECT_THAT(text, HasSubstr("and 38 more: lines 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 …"));
+  EXPECT_EQ(count(pretty(report, {.is_verbose = true}), "drafts/a.eml:"), 40U);
+  EXPECT_THAT(text, HasSubstr("(+20.00 points)"));
   expect_narrow(text);
 }
 
@@ -82,8 +131,17 @@ TEST(Pretty, QuietLeavesPassingDraftsOut) {
   scan::Report report = sample_report();
   report.passes = true;
   EXPECT_EQ(pretty(report, {.is_quiet = true}), "");
-  report.passes = false;
-  EXPECT_NE(pretty(report, {.is_quiet = true}), "");
+  const auto writer = make_writer(Format::pretty, {.is_quiet = true});
+  Summary summary;
+  for (const char* file : {"passes.eml", "fails.eml"}) {
+    report.file = file;
+    report.passes = report.file == "passes.eml";
+    summary.count(report);
+    EXPECT_EQ(writer->draft(report).empty(), report.passes);
+  }
+  const std::string end = writer->end(summary);
+  EXPECT_THAT(end, Not(HasSubstr("passes.eml")));
+  EXPECT_THAT(end, HasSubstr("2 drafts: 1 passes, 1 fails."));
 }
 
 TEST(Pretty, ColourIsOnlyUsedWhenAsked) {
@@ -108,7 +166,7 @@ TEST(Pretty, ASeveralDraftRunEndsWithATable) {
   EXPECT_LT(text.find("drafts/150.eml"), text.find("drafts/0.eml")) << "failing ones first";
   EXPECT_THAT(text, HasSubstr("and 175 more\n"));
   EXPECT_THAT(text, HasSubstr("200 drafts: 199 pass, 1 fails."));
-  EXPECT_THAT(text, HasSubstr("1 input\nwas not readable"));
+  EXPECT_THAT(text, HasSubstr("1 input was\nnot readable"));
   expect_narrow(text);
 }
 
@@ -136,11 +194,44 @@ TEST(SourceExcerpt, IsCutAroundWhatIsMeant) {
 TEST(SourceExcerpt, ShowsTabsAndControlsAndDropsIndentation) {
   scan::ReportedFinding finding = link_finding(7);
   finding.source_line = "\t\t  <b>\x1b</b>\tx";
+  finding.begin.column = 8;
   finding.caret_begin = 7;
   finding.caret_end = 8;
   EXPECT_EQ(source_excerpt(finding, Paint(false)),
             "       7 | <b><U+001B></b>→x\n"
             "         |    ^^^^^^^^\n");
+}
+
+TEST(SourceExcerpt, PointsBehindTheEndOfALongLine) {
+  scan::ReportedFinding finding = link_finding(7);
+  finding.source_line = std::string(120, 'a') + "END";
+  finding.begin.column = 124;
+  finding.caret_begin = finding.caret_end = 123;
+  const std::string text = source_excerpt(finding, Paint(false));
+  expect_narrow(text);
+  const std::string line = text.substr(0, text.find('\n'));
+  EXPECT_THAT(line, testing::EndsWith("aEND"));
+  // "…" has three bytes and one column.
+  EXPECT_EQ(text.find('^') - line.size() - 1, line.size() - 2);
+}
+
+TEST(SourceExcerpt, NothingOfACharacterThatWasCutIsShown) {
+  std::string line;
+  while (line.size() < 600) line += "\xe6\x97\xa5";  // U+65E5, two columns wide
+  scan::ReportedFinding finding = link_finding(7);
+  finding.source_line = line.substr(1, 400);
+  finding.begin.column = 102;
+  finding.caret_begin = 100;
+  finding.caret_end = 103;
+  for (const std::uint32_t caret : {2U, 100U}) {
+    finding.begin.column = caret + 2;
+    finding.caret_begin = caret;
+    finding.caret_end = caret + 2;
+    const std::string text = source_excerpt(finding, Paint(false));
+    expect_narrow(text);
+    EXPECT_THAT(text, Not(HasSubstr("\xef\xbf\xbd"))) << caret;
+    EXPECT_THAT(text, HasSubstr("…"));
+  }
 }
 
 TEST(SourceExcerpt, SurvivesOffsetsBeyondTheLine) {

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <string_view>
+
+namespace presend::cli {
+
+// What --help ends with: examples first, as most readers look for one.
+
+inline constexpr std::string_view kFooter =
+    "presend COMMAND --help tells more about a command.\n"
+    "\n"
+    "Examples:\n"
+    "  presend check newsletter.eml      what speaks against it, and how to mend it\n"
+    "  presend check drafts/ -q          only the drafts of a folder that fail\n"
+    "  presend explain LNK003            what a rule looks for, and why\n";
+
+inline constexpr std::string_view kCheckFooter =
+    "Examples:\n"
+    "  presend check newsletter.eml\n"
+    "  presend check drafts/ --format json -o report.json\n"
+    "  presend check - --fail-on warning < draft.eml\n"
+    "\n"
+    "Exit status: 0 every draft passes, 1 at least one fails, 2 something could\n"
+    "not be read or the command line is wrong (the rest is still reported).\n";
+
+inline constexpr std::string_view kDissectFooter =
+    "Examples:\n"
+    "  presend dissect newsletter.eml\n"
+    "  presend dissect archive.mbox --message 3 --format json\n";
+
+inline constexpr std::string_view kExplainFooter =
+    "Examples:\n"
+    "  presend explain LNK003\n"
+    "  presend explain link-text-mismatch\n";
+
+inline constexpr std::string_view kRulesFooter =
+    "Examples:\n"
+    "  presend rules --select LNK\n"
+    "  presend rules --min-evidence B --format json\n";
+
+}  // namespace presend::cli
