@@ -33,8 +33,14 @@ Archive open_archive(std::string_view bytes) {
   return handle;
 }
 
-/// Reads past the entry's data, so that the way to the next one costs no more than `budget` bytes
-/// of decompressed data. Zip needs none of this: its directory leads to every entry.
+/// Whether the way to the next entry leads through decompressed data. Otherwise the sizes of the
+/// packed data lead there, or a directory does.
+bool decompresses_on_the_way(archive* handle) {
+  const int format = archive_format(handle) & ARCHIVE_FORMAT_BASE_MASK;
+  return archive_filter_count(handle) > 1 || format == ARCHIVE_FORMAT_RAR_V5;
+}
+
+/// Reads past the entry's data, at most `budget` bytes of it.
 bool pass_over(archive* handle, std::int64_t& budget) {
   const void* block;
   std::size_t size;
@@ -63,14 +69,20 @@ std::string entry_name(archive_entry* entry) {
 
 }  // namespace
 
-ArchiveListing list_archive(std::string_view bytes, const Limits& limits) {
+ArchiveAllowance::ArchiveAllowance(const Limits& limits)
+    : entries(limits.archive_entries), decompressed_bytes(std::int64_t{limits.archive_bytes} * 2) {}
+
+ArchiveListing list_archive(std::string_view bytes, const Limits& limits, ArchiveAllowance& left) {
   ArchiveListing listing;
   const bool is_cut = bytes.size() > limits.archive_bytes;
   const Archive handle = open_archive(bytes.substr(0, limits.archive_bytes));
   if (handle == nullptr) return listing;
-  std::int64_t budget = std::int64_t{limits.archive_bytes} * 4;
   listing.is_complete = !is_cut;
   for (;;) {
+    if (left.entries == 0 || left.decompressed_bytes <= 0) {
+      listing.is_complete = false;
+      break;
+    }
     archive_entry* entry = nullptr;
     const int status = archive_read_next_header(handle.get(), &entry);
     if (status == ARCHIVE_EOF) break;
@@ -82,9 +94,10 @@ ArchiveListing list_archive(std::string_view bytes, const Limits& limits) {
     listing.is_archive = true;
     if (archive_entry_is_encrypted(entry) != 0) listing.is_encrypted = true;
     listing.entries.push_back(entry_name(entry));
-    const bool is_zip = (archive_format(handle.get()) & ARCHIVE_FORMAT_BASE_MASK) == ARCHIVE_FORMAT_ZIP;
-    if (listing.entries.size() >= limits.archive_entries ||
-        (!is_zip && !pass_over(handle.get(), budget))) {
+    --left.entries;
+    if (!decompresses_on_the_way(handle.get())) continue;
+    left.decompressed_bytes -= static_cast<std::int64_t>(listing.entries.back().size());
+    if (!pass_over(handle.get(), left.decompressed_bytes)) {
       listing.is_complete = false;
       break;
     }

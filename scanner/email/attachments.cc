@@ -23,18 +23,19 @@ bool is_offered(const mime::Part& part, bool is_embedded) {
 }
 
 bool may_be_archive(std::string_view type) {
-  static constexpr std::string_view kHints[] = {"zip", "tar", "7z", "rar", "cab", "iso9660",
-                                                "openxml", "opendocument", "java-archive", "epub"};
+  static constexpr std::string_view kHints[] = {
+      "zip",     "tar",     "7z",           "rar",          "cab",
+      "iso9660", "openxml", "opendocument", "java-archive", "epub"};
   return std::any_of(std::begin(kHints), std::end(kHints), [&](std::string_view hint) {
     return type.find(hint) != std::string_view::npos;
   });
 }
 
 void look_inside(Attachment& attachment, std::string_view bytes, TextPool& pool,
-                 const Limits& limits) {
+                 const Limits& limits, ArchiveAllowance& left) {
   attachment.real_type = pool.keep(sniff_file_type(bytes.substr(0, kSniffedBytes)));
   if (!may_be_archive(attachment.real_type)) return;
-  ArchiveListing listing = list_archive(bytes, limits);
+  ArchiveListing listing = list_archive(bytes, limits, left);
   attachment.is_encrypted = listing.is_encrypted;
   attachment.is_listing_complete = listing.is_complete;
   attachment.entries = std::move(listing.entries);
@@ -44,6 +45,7 @@ void look_inside(Attachment& attachment, std::string_view bytes, TextPool& pool,
 
 void collect_attachments(Email& email, const Limits& limits) {
   const mime::Message& message = email.message;
+  ArchiveAllowance left(limits);
   std::vector<bool> is_embedded(message.parts.size());
   for (const Image& image : email.images)
     if (image.source_part) is_embedded[*image.source_part] = true;
@@ -56,8 +58,8 @@ void collect_attachments(Email& email, const Limits& limits) {
     attachment.declared_type = part.type;
     attachment.bytes = part.decoded_bytes;
     attachment.at = part.header.empty() ? part.body : part.header;
-    look_inside(attachment, mime::decoded_body(message, part, limits.archive_bytes + 1),
-                email.pool, limits);
+    look_inside(attachment, mime::decoded_body(message, part, limits.archive_bytes + 1), email.pool,
+                limits, left);
   }
   for (const mime::UuencodedFile& file : message.uuencoded) {
     Attachment& attachment = email.attachments.emplace_back();
@@ -65,7 +67,7 @@ void collect_attachments(Email& email, const Limits& limits) {
     attachment.filename = file.filename;
     attachment.bytes = static_cast<std::uint32_t>(file.bytes.size());
     attachment.at = file.at;
-    look_inside(attachment, file.bytes, email.pool, limits);
+    look_inside(attachment, file.bytes, email.pool, limits, left);
   }
 }
 

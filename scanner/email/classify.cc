@@ -37,9 +37,9 @@ void find_own_sites(Email& email, const Sender& sender) {
 void classify(Email& email, const lexicon::Lexicon& lexicon) {
   bool has_unsubscribe = false;
   for (Link& link : email.links) {
-    const std::string_view site = link.site();
+    link.site = email.pool.keep(url::registrable_domain(link.host()));
     link.is_external = link.url() != nullptr && link.url()->is_web() && !email.own_sites.empty() &&
-                       !email.is_own_site(site);
+                       !email.is_own_site(link.site);
     if (!link.is_unsubscribe && link.is_clickable())
       link.is_unsubscribe =
           lexicon.is_unsubscribe_wording(link.text) || lexicon.is_unsubscribe_wording(link.href);

@@ -38,46 +38,68 @@ CssUrl address_at(std::string_view css, std::size_t at, char closer) {
   return {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)};
 }
 
-/// Whether the block that is open at `at` belongs to @font-face.
-bool is_in_font_face(std::string_view css, std::size_t at) {
-  constexpr std::size_t kFar = 2000;  // bounds the search on hostile sheets
-  const std::string_view before = css.substr(0, at).substr(at > kFar ? at - kFar : 0);
-  const std::size_t brace = before.find_last_of("{}");
-  if (brace == kNone || before[brace] != '{') return false;
-  const std::string_view prelude = before.substr(0, brace);
-  const std::size_t start = prelude.find_last_of("{};@");
-  return start != kNone && prelude[start] == '@' &&
-         starts_with_ignoring_case(prelude.substr(start + 1), "font-face");
-}
-
 }  // namespace
 
-std::optional<CssUrl> next_css_url(std::string_view css, std::uint32_t from) {
-  for (std::size_t at = from; (at = css.find_first_of("(/@", at)) != kNone; ++at) {
-    if (css[at] == '/') {
-      if (css.substr(at, 2) != "/*") continue;
-      const std::size_t close = css.find("*/", at + 2);
-      if (close == kNone) return std::nullopt;
-      at = close + 1;
-    } else if (css[at] == '(') {
-      if (at < from + 3 || !equals_ignoring_case(css.substr(at - 3, 3), "url")) continue;
-      CssUrl url = address_at(css, skip_space(css, at + 1), ')');
-      url.is_font = is_in_font_face(css, at);
-      return url;
-    } else if (starts_with_ignoring_case(css.substr(at), "@import")) {
-      const std::size_t start = skip_space(css, at + 7);
-      if (starts_with_ignoring_case(css.substr(start), "url(")) {
-        CssUrl url = address_at(css, skip_space(css, start + 4), ')');
-        url.is_import = true;
-        return url;
-      }
-      if (start >= css.size() || (css[start] != '"' && css[start] != '\'')) continue;
-      CssUrl url = address_at(css, start, ';');
-      url.is_import = true;
-      return url;
+std::optional<CssUrl> CssUrls::next() {
+  for (; (at_ = css_.find_first_of("(/@{}", at_)) != kNone; ++at_) {
+    std::optional<CssUrl> url;
+    switch (css_[at_]) {
+      case '{':
+        is_in_font_face_ = is_before_font_face_;
+        is_before_font_face_ = false;
+        break;
+      case '}':
+        is_in_font_face_ = is_before_font_face_ = false;
+        break;
+      case '/':
+        if (css_.substr(at_, 2) == "/*") skip_comment();
+        break;
+      case '(':
+        url = function();
+        break;
+      default:
+        url = at_rule();
+        break;
     }
+    if (url) return url;
   }
   return std::nullopt;
+}
+
+/// Moves to the last character of the comment.
+void CssUrls::skip_comment() {
+  const std::size_t close = css_.find("*/", at_ + 2);
+  at_ = close == kNone ? css_.size() - 1 : close + 1;
+}
+
+/// What stands in the brackets of url() at at_.
+std::optional<CssUrl> CssUrls::function() {
+  if (at_ < last_end_ + 3 || !equals_ignoring_case(css_.substr(at_ - 3, 3), "url"))
+    return std::nullopt;
+  CssUrl url = address_at(css_, skip_space(css_, at_ + 1), ')');
+  url.is_font = is_in_font_face_;
+  return found(url);
+}
+
+std::optional<CssUrl> CssUrls::at_rule() {
+  const std::string_view rule = css_.substr(at_);
+  is_before_font_face_ = starts_with_ignoring_case(rule, "@font-face");
+  if (!starts_with_ignoring_case(rule, "@import")) return std::nullopt;
+  const std::size_t start = skip_space(css_, at_ + 7);
+  CssUrl url;
+  if (starts_with_ignoring_case(css_.substr(start), "url("))
+    url = address_at(css_, skip_space(css_, start + 4), ')');
+  else if (start < css_.size() && (css_[start] == '"' || css_[start] == '\''))
+    url = address_at(css_, start, ';');
+  else
+    return std::nullopt;
+  url.is_import = true;
+  return found(url);
+}
+
+CssUrl CssUrls::found(CssUrl url) {
+  at_ = last_end_ = url.end;
+  return url;
 }
 
 std::string unescape_css(std::string_view text) {

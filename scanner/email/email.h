@@ -46,6 +46,7 @@ struct Link {
   LinkElement element = LinkElement::a;
   std::string_view href;      ///< as written, entities decoded
   url::Reference reference;
+  std::string_view site;  ///< registrable domain of the host, or empty
   std::string_view text;      ///< what the link shows, white space collapsed; alt texts for images
   bool is_visible = true;     ///< anything of it can be seen
   bool is_external = false;   ///< leaves the sender's own domains; false when the domain is unknown
@@ -59,8 +60,6 @@ struct Link {
   }
   /// Host in lower-case ASCII, or empty.
   [[nodiscard]] std::string_view host() const { return url() ? url()->host() : std::string_view(); }
-  /// Registrable domain of the host, or empty.
-  [[nodiscard]] std::string_view site() const { return url::registrable_domain(host()); }
   /// Whether people follow it by clicking: a, area, form, VML, text; not images or style sheets.
   [[nodiscard]] bool is_clickable() const {
     return element != LinkElement::background && element != LinkElement::css &&

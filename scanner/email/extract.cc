@@ -26,6 +26,15 @@ void read_header(Email& email) {
   if (const mime::Field* subject = message.find("Subject")) email.subject = subject->value;
 }
 
+/// A defect of a whole part, placed at its first line.
+void note_defect(mime::Message& message, mime::DefectKind kind, PartIndex part, std::string what) {
+  const SourceRange body = message.parts[part].body;
+  constexpr std::uint32_t kMostBytes = 200;  // a minifier writes everything on one line
+  const std::uint32_t line_end = message.lines.line_at(body.begin).end;
+  const std::uint32_t end = std::min({body.end, line_end, body.begin + kMostBytes});
+  message.defects.push_back({kind, part, {body.begin, end}, std::move(what)});
+}
+
 /// Parses the HTML parts, which share one allowance of time.
 void read_bodies(Email& email, const Limits& limits) {
   using Clock = std::chrono::steady_clock;
@@ -47,9 +56,28 @@ void read_bodies(Email& email, const Limits& limits) {
     body.document = std::make_unique<html::Document>(html::parse(part.text, options));
     body.visibility = html::compute_visibility(*body.document);
     if (body.document->is_fallback())
-      message.defects.push_back({mime::DefectKind::html_limit, index, part.body,
-                                 std::string(body.document->fallback_reason())});
+      note_defect(message, mime::DefectKind::html_limit, index,
+                  std::string(body.document->fallback_reason()));
   }
+}
+
+/// What the collecting steps left out, they left out at the end of some body.
+void note_limits(Email& email, const Limits& limits) {
+  const auto note = [&](std::size_t count, std::uint32_t limit, PartIndex part, const char* what) {
+    if (count < limit) return;
+    note_defect(
+        email.message, mime::DefectKind::html_limit, part,
+        "there are more than " + std::to_string(limit) + ' ' + what + "; only the first were read");
+  };
+  if (!email.texts.empty())
+    note(email.texts.size(), limits.texts, email.texts.back().part, "pieces of text");
+  if (!email.links.empty())
+    note(email.links.size(), limits.links, email.links.back().part, "links");
+  if (!email.images.empty())
+    note(email.images.size(), limits.links, email.images.back().part, "images");
+  std::stable_sort(
+      email.message.defects.begin(), email.message.defects.end(),
+      [](const mime::Defect& a, const mime::Defect& b) { return a.at.begin < b.at.begin; });
 }
 
 /// Whether an HTML part under the same multipart/alternative says what this text part says.
@@ -77,14 +105,16 @@ Email extract(mime::Message message, const lexicon::Lexicon& lexicon, const Send
   read_header(email);
   find_own_sites(email, sender);
   read_bodies(email, limits);
-  collect_list_unsubscribe(email);
+  collect_list_unsubscribe(email, limits);
+  ImageSources sources(email);
   for (const Body& body : email.bodies) {
     if (body.document != nullptr) {
-      collect_html(email, body, limits);
+      collect_html(email, body, sources, limits);
     } else {
       collect_plain_text(email, body.part, has_html_twin(email.message, body.part), limits);
     }
   }
+  note_limits(email, limits);
   collect_attachments(email, limits);
   classify(email, lexicon);
   measure(email);

@@ -8,7 +8,8 @@
 #include "scanner/email/collector.h"
 #include "scanner/email/css_urls.h"
 #include "scanner/email/images.h"
-#include "scanner/html/parse.h"
+#include "scanner/email/vml_links.h"
+#include "scanner/html/places.h"
 
 namespace presend::email {
 namespace {
@@ -41,8 +42,9 @@ bool is_quote(const html::Document& document, NodeIndex index) {
 
 class HtmlCollector {
  public:
-  HtmlCollector(Email& email, const Body& body, const Limits& limits)
+  HtmlCollector(Email& email, const Body& body, ImageSources& sources, const Limits& limits)
       : email_(email),
+        sources_(sources),
         part_(email.message.parts[body.part]),
         part_index_(body.part),
         document_(*body.document),
@@ -75,7 +77,8 @@ class HtmlCollector {
       if (!document_.node(index).is("base")) continue;
       const std::string_view href = document_.attribute_value(index, "href");
       if (href.empty()) continue;
-      base_ = url::parse(href).url;
+      // Every relative link repeats it.
+      if (href.size() <= kMostBaseBytes) base_ = url::parse(href).url;
       return;
     }
   }
@@ -140,13 +143,17 @@ class HtmlCollector {
     }
   }
 
-  /// What the anchor shows: its visible texts, and the alternative texts of its images.
+  /// What the anchor shows: its visible texts, and the alternative texts of its images. What stands
+  /// in an anchor inside it opens that one.
   void link_text(Link& link, NodeIndex anchor, const Node& anchor_node) {
     std::string shown;
     HtmlRange range{};
     bool has_visible = false;
-    for (NodeIndex index = anchor + 1; index < anchor_node.end; ++index) {
+    NodeIndex next = anchor + 1;
+    while (next < anchor_node.end) {
+      const NodeIndex index = next++;
       const Node& node = document_.node(index);
+      if (node.is("a") && document_.attribute(index, "href") != nullptr) next = node.end;
       if (!visibility_.is_visible(index)) continue;
       std::string_view piece;
       if (node.kind == NodeKind::text) {
@@ -175,7 +182,8 @@ class HtmlCollector {
   void add_image(NodeIndex index, const Node& node, const html::Attribute& attribute,
                  ImageKind kind) {
     if (email_.images.size() >= limits_.links) return;
-    if (node.is("input") && !equals_ignoring_case(document_.attribute_value(index, "type"), "image"))
+    if (node.is("input") &&
+        !equals_ignoring_case(document_.attribute_value(index, "type"), "image"))
       return;
     Image& image = email_.images.emplace_back();
     image.part = part_index_;
@@ -185,7 +193,7 @@ class HtmlCollector {
     image.kind = kind;
     image.is_visible = visibility_.is_visible(index);
     image.at = place(attribute.value_at);
-    resolve_image(image, email_, base_ ? &*base_ : nullptr);
+    sources_.resolve(image, base_ ? &*base_ : nullptr);
     if (kind == ImageKind::background) return;
     if (const html::Attribute* alt = document_.attribute(index, "alt")) image.alt = alt->value;
     size_image(image, document_, index);
@@ -194,18 +202,23 @@ class HtmlCollector {
   /// Links in style text: that of an attribute, or of a text node of <style> at `node`.
   void css_links(std::string_view css, const html::Attribute* attribute, NodeIndex node) {
     if (css.find('(') == std::string_view::npos && attribute != nullptr) return;
-    std::uint32_t from = 0;
-    while (const auto found = next_css_url(css, from)) {
-      from = found->end;
+    std::optional<html::TextPlaces> sheet;
+    std::optional<html::ValuePlaces> value;
+    if (attribute != nullptr)
+      value.emplace(document_, *attribute);
+    else
+      sheet.emplace(document_, node);
+    CssUrls urls(css);
+    while (const auto found = urls.next()) {
+      if (email_.links.size() >= limits_.links) return;
       if (found->is_font) continue;
       const std::string_view address = css.substr(found->begin, found->end - found->begin);
       if (trim(address).empty()) continue;
       const std::string_view href = address.find('\\') == std::string_view::npos
                                         ? address
                                         : email_.pool.keep(unescape_css(address));
-      const HtmlRange range = attribute != nullptr
-                                  ? document_.value_place(*attribute, found->begin, found->end)
-                                  : document_.text_place(node, found->begin, found->end);
+      const HtmlRange range =
+          value ? value->place(found->begin, found->end) : sheet->place(found->begin, found->end);
       add_link(LinkElement::css, node, href, place(range));
       if (attribute == nullptr || found->is_import) continue;
       add_image(node, document_.node(node), {.name = "style", .value = href, .value_at = range},
@@ -221,6 +234,7 @@ class HtmlCollector {
 
   void text(NodeIndex index, const Node& node) {
     if (index < no_text_end_ || !has_letter_or_digit(node.text)) return;
+    if (email_.texts.size() >= limits_.texts) return;
     Text& entry = email_.texts.emplace_back();
     entry.part = part_index_;
     entry.node = index;
@@ -236,10 +250,12 @@ class HtmlCollector {
 
   void bare_urls(NodeIndex index, const Node& node) {
     std::uint32_t from = 0;
+    std::optional<html::TextPlaces> places;
     while (const auto found = next_bare_url(node.text, from)) {
       from = found->end;
+      if (!places) places.emplace(document_, index);
       const std::string_view href = node.text.substr(found->begin, found->end - found->begin);
-      const SourceRange at = place(document_.text_place(index, found->begin, found->end));
+      const SourceRange at = place(places->place(found->begin, found->end));
       Link* link = add_link(LinkElement::text, index, href, at);
       if (link == nullptr) return;
       // Clients that make such hosts clickable choose the scheme themselves.
@@ -249,30 +265,20 @@ class HtmlCollector {
     }
   }
 
-  /// Outlook for Windows reads conditional comments; browsers do not, so VML buttons live there.
   void comment(const Node& node) {
     if (!node.text.starts_with("[if") || node.text.find("<v:") == std::string_view::npos) return;
-    if (++conditional_comments_ > kMostConditionalComments) return;
     const std::string_view source =
         document_.source().substr(node.at.begin, node.at.end - node.at.begin);
-    const std::size_t inner = source.find('>', source.find("[if"));
-    if (inner == std::string_view::npos) return;
-    const html::Document outlook = html::parse(source.substr(inner + 1));
-    const auto shift = static_cast<std::uint32_t>(node.at.begin + inner + 1);
-    for (NodeIndex index = 0; index < outlook.nodes().size(); ++index) {
-      if (!outlook.node(index).name.starts_with("v:")) continue;
-      for (const html::Attribute& attribute : outlook.attributes(index)) {
-        if (attribute.name != "href" && attribute.name != "src") continue;
-        add_link(attribute.name == "href" ? LinkElement::vml : LinkElement::background, kRoot, email_.pool.keep(attribute.value),
-                 place({attribute.value_at.begin + shift, attribute.value_at.end + shift}));
-      }
-    }
+    for (const VmlLink& link : vml_links(source, limits_))
+      add_link(link.element, kRoot, email_.pool.keep(link.href),
+               place({node.at.begin + link.at.begin, node.at.begin + link.at.end}));
   }
 
   static constexpr NodeIndex kRoot = 0;
-  static constexpr std::uint32_t kMostConditionalComments = 200;
+  static constexpr std::size_t kMostBaseBytes = 1000;
 
   Email& email_;
+  ImageSources& sources_;
   const mime::Part& part_;
   PartIndex part_index_;
   const html::Document& document_;
@@ -282,13 +288,12 @@ class HtmlCollector {
   NodeIndex quote_end_ = 0;    ///< nodes before it stand in a quotation
   NodeIndex no_text_end_ = 0;  ///< nodes before it stand in <head>, <style> …
   NodeIndex link_end_ = 0;     ///< nodes before it stand in an anchor
-  std::uint32_t conditional_comments_ = 0;
 };
 
 }  // namespace
 
-void collect_html(Email& email, const Body& body, const Limits& limits) {
-  HtmlCollector(email, body, limits).run();
+void collect_html(Email& email, const Body& body, ImageSources& sources, const Limits& limits) {
+  HtmlCollector(email, body, sources, limits).run();
 }
 
 }  // namespace presend::email

@@ -4,7 +4,6 @@
 #include <charconv>
 
 #include "scanner/base/ascii.h"
-#include "scanner/email/image_header.h"
 #include "scanner/mime/parse.h"
 #include "scanner/mime/transfer.h"
 
@@ -27,38 +26,10 @@ std::string percent_decoded(std::string_view text) {
   return out;
 }
 
-/// The part a "cid:" URL means (RFC 2392), or nullptr.
-const mime::Part* part_of_cid(const Email& email, std::string_view cid) {
-  const std::string id = percent_decoded(cid);
-  const auto& parts = email.message.parts;
-  const auto found = std::find_if(parts.begin(), parts.end(), [&](const mime::Part& part) {
-    return !part.content_id.empty() && part.content_id == id;
-  });
-  return found == parts.end() ? nullptr : &*found;
-}
-
-/// The part that stands for a URL by Content-Location (RFC 2557), or nullptr.
-const mime::Part* part_of_location(const Email& email, std::string_view location) {
-  if (location.empty()) return nullptr;
-  const auto& parts = email.message.parts;
-  const auto found = std::find_if(parts.begin(), parts.end(), [&](const mime::Part& part) {
-    return part.content_location == location && part.type.starts_with("image/");
-  });
-  return found == parts.end() ? nullptr : &*found;
-}
-
-void take_size(Image& image, std::string_view bytes) {
-  if (const auto header = read_image_header(bytes)) {
-    image.width_px = header->width_px;
-    image.height_px = header->height_px;
-  }
-}
-
-void embed(Image& image, const Email& email, const mime::Part& part) {
-  if (image.kind != ImageKind::background) image.kind = ImageKind::embedded;
-  image.source_part = static_cast<PartIndex>(&part - email.message.parts.data());
-  image.bytes = part.decoded_bytes;
-  take_size(image, mime::decoded_body(email.message, part, kHeaderBytes));
+void take_size(Image& image, const std::optional<ImageHeader>& header) {
+  if (!header) return;
+  image.width_px = header->width_px;
+  image.height_px = header->height_px;
 }
 
 /// RFC 2397: data:[type][;base64],payload
@@ -72,7 +43,7 @@ void read_data_url(Image& image, std::string_view url) {
     return;
   }
   image.bytes = mime::base64_size(payload);
-  take_size(image, mime::decode_base64(payload, 0, kHeaderBytes).bytes);
+  take_size(image, read_image_header(mime::decode_base64(payload, 0, kHeaderBytes).bytes));
 }
 
 /// "600", "600px" and " 600 " give 600; percentages and other units nothing.
@@ -103,19 +74,40 @@ std::string_view declared(std::string_view style, std::string_view property) {
 
 }  // namespace
 
-void resolve_image(Image& image, const Email& email, const url::Url* base) {
+ImageSources::ImageSources(const Email& email) : email_(email) {
+  const auto& parts = email.message.parts;
+  for (PartIndex index = 0; index < parts.size(); ++index) {
+    const mime::Part& part = parts[index];
+    if (!part.content_id.empty()) by_content_id_.emplace(part.content_id, index);
+    if (!part.content_location.empty() && part.type.starts_with("image/"))
+      by_location_.emplace(part.content_location, index);
+  }
+}
+
+void ImageSources::embed(Image& image, PartIndex index) {
+  const mime::Part& part = email_.message.parts[index];
+  if (image.kind != ImageKind::background) image.kind = ImageKind::embedded;
+  image.source_part = index;
+  image.bytes = part.decoded_bytes;
+  const auto [header, is_new] = headers_.emplace(index, std::nullopt);
+  if (is_new)
+    header->second = read_image_header(mime::decoded_body(email_.message, part, kHeaderBytes));
+  take_size(image, header->second);
+}
+
+void ImageSources::resolve(Image& image, const url::Url* base) {
   const std::string_view src = trim(image.src);
   if (starts_with_ignoring_case(src, "cid:")) {
     image.reference.kind = url::ReferenceKind::absolute;
-    const mime::Part* part = part_of_cid(email, src.substr(4));
     if (image.kind != ImageKind::background) image.kind = ImageKind::embedded;
-    image.is_broken_cid = part == nullptr;
-    if (part != nullptr) embed(image, email, *part);
+    const auto part = by_content_id_.find(percent_decoded(src.substr(4)));
+    image.is_broken_cid = part == by_content_id_.end();
+    if (!image.is_broken_cid) embed(image, part->second);
   } else if (starts_with_ignoring_case(src, "data:")) {
     image.reference.kind = url::ReferenceKind::absolute;  // no host to analyse, and maybe megabytes
     read_data_url(image, src);
-  } else if (const mime::Part* part = part_of_location(email, src)) {
-    embed(image, email, *part);
+  } else if (const auto part = by_location_.find(src); part != by_location_.end()) {
+    embed(image, part->second);
   } else {
     image.reference = url::parse(src, base);
   }
@@ -130,8 +122,8 @@ void size_image(Image& image, const html::Document& document, html::NodeIndex el
   const auto width = asked("width");
   const auto height = asked("height");
   if (width && !height && image.width_px && image.height_px && *image.width_px > 0)
-    image.height_px = static_cast<std::uint32_t>(
-        std::uint64_t{*image.height_px} * *width / *image.width_px);  // keeps its proportions
+    image.height_px = static_cast<std::uint32_t>(std::uint64_t{*image.height_px} * *width /
+                                                 *image.width_px);  // keeps its proportions
   if (width) image.width_px = width;
   if (height) image.height_px = height;
 }

@@ -105,19 +105,15 @@ bool Alignment::skip_markup() {
   return true;
 }
 
-HtmlRange place_in(Alignment alignment, HtmlRange range, std::uint32_t begin, std::uint32_t end) {
-  HtmlRange place{range.end, range.end};
-  bool is_begun = false;
-  for (AlignedRun run; alignment.next(run) && run.text_begin < std::max(end, begin + 1);) {
-    if (run.text_end <= begin) continue;
-    if (!is_begun) {
-      place.begin = run.at.begin + (run.is_literal ? begin - run.text_begin : 0);
-      place.end = place.begin;
-      is_begun = true;
-    }
-    if (end > begin)
-      place.end =
-          run.is_literal ? run.at.begin + std::min(end, run.text_end) - run.text_begin : run.at.end;
+HtmlRange AlignedPlaces::find(std::uint32_t begin, std::uint32_t end) {
+  while (run_.text_end <= begin)
+    if (!alignment_.next(run_)) return {range_end_, range_end_};
+  const std::uint32_t from = run_.at.begin + (run_.is_literal ? begin - run_.text_begin : 0);
+  HtmlRange place{from, from};
+  while (end > begin) {
+    place.end = run_.is_literal ? run_.at.begin + std::min(end, run_.text_end) - run_.text_begin
+                                : run_.at.end;
+    if (run_.text_end >= end || !alignment_.next(run_)) break;
   }
   return place;
 }

@@ -58,7 +58,20 @@ class Alignment {
   bool in_cdata_ = false;
 };
 
-/// The source of text[begin, end) where the whole text stems from `range`.
-HtmlRange place_in(Alignment alignment, HtmlRange range, std::uint32_t begin, std::uint32_t end);
+/// Finds the source of pieces of a text that stems from `range`, from front to back: no piece may
+/// begin before the end of the one asked for last. All together cost one walk.
+class AlignedPlaces {
+ public:
+  AlignedPlaces(const Alignment& alignment, HtmlRange range)
+      : alignment_(alignment), range_end_(range.end) {}
+
+  /// The source of text[begin, end).
+  HtmlRange find(std::uint32_t begin, std::uint32_t end);
+
+ private:
+  Alignment alignment_;
+  AlignedRun run_;  // the one the last piece ended in
+  std::uint32_t range_end_;
+};
 
 }  // namespace presend::html

@@ -82,7 +82,7 @@ class Document {
   [[nodiscard]] std::string_view fallback_reason() const { return fallback_reason_; }
 
   /// The part of the source that shows as text[begin, end) of a text node, through entities and
-  /// dropped markup. O(size of the node).
+  /// dropped markup. O(size of the node): see places.h for many of one node.
   [[nodiscard]] HtmlRange text_place(NodeIndex text_node, std::uint32_t begin,
                                      std::uint32_t end) const;
   /// The same for the value of an attribute.
@@ -91,6 +91,8 @@ class Document {
 
  private:
   friend class Builder;
+  friend class TextPlaces;
+  friend class ValuePlaces;
   std::string_view source_;
   std::string_view parsed_;  // the same, or a copy in pool_ with template tags masked
   TextPool pool_;

@@ -218,10 +218,11 @@ std::string_view build_tree(Builder& builder, const ParseOptions& options) {
   return {};
 }
 
+constexpr std::size_t kMostBytes = (1U << 31) - 1;  // offsets have 32 bits
+
 }  // namespace
 
 Document parse(std::string_view source, const ParseOptions& options) {
-  constexpr std::size_t kMostBytes = (1U << 31) - 1;  // offsets have 32 bits
   source = source.substr(0, kMostBytes);
   Document document;
   Builder builder(document, source,
@@ -231,6 +232,13 @@ Document parse(std::string_view source, const ParseOptions& options) {
     builder.set_fallback(excess);
     plain_scan(builder, options.limits);
   }
+  return document;
+}
+
+Document parse_plainly(std::string_view source, const Limits& limits) {
+  Document document;
+  Builder builder(document, source.substr(0, kMostBytes), {});
+  plain_scan(builder, limits);
   return document;
 }
 

@@ -21,4 +21,10 @@ struct ParseOptions {
 [[nodiscard]] Document parse(std::string_view source, const ParseOptions& options = {});
 Document parse(std::string&&, const ParseOptions& = {}) = delete;
 
+/// Reads the tags, comments and texts of `source` as one flat list, as parse() does beyond the
+/// limits. O(n), for markup of which only the attributes matter. The source must outlive the
+/// Document.
+[[nodiscard]] Document parse_plainly(std::string_view source, const Limits& limits);
+Document parse_plainly(std::string&&, const Limits&) = delete;
+
 }  // namespace presend::html

@@ -12,11 +12,9 @@ using testing::IsEmpty;
 
 std::vector<std::string> urls(std::string_view css) {
   std::vector<std::string> found;
-  std::uint32_t from = 0;
-  while (const auto url = next_css_url(css, from)) {
-    from = url->end;
+  CssUrls walk(css);
+  while (const auto url = walk.next())
     found.push_back(unescape_css(css.substr(url->begin, url->end - url->begin)));
-  }
   return found;
 }
 
@@ -28,7 +26,7 @@ TEST(CssUrls, QuotedBareAndUpperCase) {
 TEST(CssUrls, ImportsWithAndWithoutUrl) {
   const std::string_view css = "@import 'a.css'; @import url(b.css);";
   EXPECT_THAT(urls(css), ElementsAre("a.css", "b.css"));
-  EXPECT_TRUE(next_css_url(css, 0)->is_import);
+  EXPECT_TRUE(CssUrls(css).next()->is_import);
 }
 
 TEST(CssUrls, CommentsHideThem) {
@@ -37,10 +35,23 @@ TEST(CssUrls, CommentsHideThem) {
 }
 
 TEST(CssUrls, TellsFontsFromImages) {
-  const auto font = next_css_url("@font-face{font-family:x;src:url(f.woff)}", 0);
-  ASSERT_TRUE(font);
-  EXPECT_TRUE(font->is_font);
-  EXPECT_FALSE(next_css_url("p{background:url(i.png)}", 0)->is_font);
+  CssUrls walk("p{a:url(1)} @font-face{font-family:x;src:url(2),url(3)} q{b:url(4)}");
+  for (const bool is_font : {false, true, true, false}) {
+    const auto url = walk.next();
+    ASSERT_TRUE(url);
+    EXPECT_EQ(url->is_font, is_font);
+  }
+  EXPECT_FALSE(walk.next());
+}
+
+TEST(CssUrls, EmptyAndUnfinishedOnesEnd) {
+  EXPECT_THAT(urls("a{b:url()url()}"), ElementsAre("", ""));
+  EXPECT_THAT(urls("a{b:url("), ElementsAre(""));
+  EXPECT_THAT(urls("a{b:url('"), ElementsAre(""));
+  EXPECT_THAT(urls("@import"), IsEmpty());
+  EXPECT_THAT(urls("@import '"), ElementsAre(""));
+  EXPECT_THAT(urls("/*"), IsEmpty());
+  EXPECT_THAT(urls("/**/* {b:url(a)}"), ElementsAre("a")) << "the comment ends but once";
 }
 
 TEST(CssUrls, ResolvesEscapes) {
@@ -48,7 +59,9 @@ TEST(CssUrls, ResolvesEscapes) {
   EXPECT_THAT(urls("p{background:url(\\68 ttp://x.example)}"), ElementsAre("http://x.example"));
 }
 
-TEST(CssUrls, OtherFunctionsAreNone) { EXPECT_THAT(urls("p{color:rgb(1,2,3)} @media(a){}"), IsEmpty()); }
+TEST(CssUrls, OtherFunctionsAreNone) {
+  EXPECT_THAT(urls("p{color:rgb(1,2,3)} @media(a){}"), IsEmpty());
+}
 
 }  // namespace
 }  // namespace presend::email

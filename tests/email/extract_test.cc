@@ -194,6 +194,24 @@ TEST(Extract, HtmlFileIsATemplateWithoutHeader) {
   EXPECT_EQ(read.email.links[0].url(), nullptr) << "a tag supplies the host: domain unknown";
 }
 
+TEST(Extract, LimitsLeaveADefect) {
+  std::string body;
+  for (int i = 0; i < 30; ++i) body += "<p>word <a href='https://shop.example/'>link</a></p>";
+  const std::string bytes = "From: a@shop.example\nContent-Type: text/html\n\n" + body;
+  Limits limits;
+  limits.texts = 10;
+  limits.links = 5;
+  const Email email =
+      extract(mime::parse(bytes), lexicon::Lexicon::embedded(), {}, limits);
+  EXPECT_EQ(email.texts.size(), 10U);
+  EXPECT_EQ(email.links.size(), 5U);
+  std::vector<std::string> messages;
+  for (const mime::Defect& defect : email.message.defects)
+    if (defect.kind == mime::DefectKind::html_limit) messages.push_back(defect.message);
+  EXPECT_THAT(messages, ElementsAre("there are more than 10 pieces of text; only the first were read",
+                                    "there are more than 5 links; only the first were read"));
+}
+
 TEST(Extract, EmailStaysValidWhenMoved) {
   Read read = html("<p>some   text</p><a href='https://a.example'>go</a>");
   const Email moved = std::move(read.email);

@@ -1,3 +1,5 @@
+#include "scanner/html/places.h"
+
 #include <gtest/gtest.h>
 
 #include <string>
@@ -146,6 +148,24 @@ TEST(ValuePlace, NamesBeforeLettersAreNotEntities) {
 
 TEST(ValuePlace, TagsInValuesAreText) {
   EXPECT_EQ(value_places("<a href='<b>&lt;'>"), "<|b|>|&lt;");
+}
+
+TEST(Places, FromFrontToBackAsOneByOne) {
+  // Text between table cells is moved in front of the table and put together there.
+  const Document document =
+      parse(std::string_view("<table>a&amp;b<tr>c\r\nd<td>x</td>&lt;e</tr></table>"));
+  const NodeIndex text = find_text(document, "a&bc\nd<e");
+  ASSERT_NE(text, kNoNode);
+  const auto size = static_cast<std::uint32_t>(document.node(text).text.size());
+  for (std::uint32_t step = 1; step <= size; ++step) {
+    TextPlaces places(document, text);
+    for (std::uint32_t at = 0; at < size; at += step) {
+      const HtmlRange one = document.text_place(text, at, at + step);
+      const HtmlRange next = places.place(at, at + step);
+      EXPECT_EQ(next.begin, one.begin) << at << '+' << step;
+      EXPECT_EQ(next.end, one.end) << at << '+' << step;
+    }
+  }
 }
 
 }  // namespace
