@@ -1,8 +1,8 @@
 #include "scanner/email/extract.h"
 
 #include <algorithm>
-#include <chrono>
 
+#include "scanner/base/thread_time.h"
 #include "scanner/email/collector.h"
 #include "scanner/html/parse.h"
 
@@ -37,8 +37,7 @@ void note_defect(mime::Message& message, mime::DefectKind kind, PartIndex part, 
 
 /// Parses the HTML parts, which share one allowance of time.
 void read_bodies(Email& email, const Limits& limits) {
-  using Clock = std::chrono::steady_clock;
-  const Clock::time_point end = Clock::now() + std::chrono::milliseconds(limits.html_time_ms);
+  const std::int64_t end = thread_time_ns() + std::int64_t{limits.html_time_ms} * 1'000'000;
   mime::Message& message = email.message;
   for (PartIndex index = 0; index < message.parts.size(); ++index) {
     const mime::Part& part = message.parts[index];
@@ -49,9 +48,9 @@ void read_bodies(Email& email, const Limits& limits) {
     Body& body = email.bodies.emplace_back();
     body.part = index;
     if (is_text) continue;
-    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(end - Clock::now());
     html::ParseOptions options{.limits = limits};
-    options.time_ms = static_cast<std::uint32_t>(std::max<std::int64_t>(left.count(), 0));
+    options.time_ms =
+        static_cast<std::uint32_t>(std::max<std::int64_t>((end - thread_time_ns()) / 1'000'000, 0));
     options.masks_template_tags = email.is_template;
     body.document = std::make_unique<html::Document>(html::parse(part.text, options));
     body.visibility = html::compute_visibility(*body.document);

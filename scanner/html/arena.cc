@@ -1,8 +1,9 @@
 #include "scanner/html/arena.h"
 
 #include <cstdlib>
-#include <ctime>
 #include <new>
+
+#include "scanner/base/thread_time.h"
 
 namespace presend::html {
 namespace {
@@ -39,12 +40,6 @@ class SpareBlocks {
 };
 
 thread_local SpareBlocks spare_blocks;
-
-std::int64_t thread_time_ns() {
-  timespec now{};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-  return static_cast<std::int64_t>(now.tv_sec) * 1'000'000'000 + now.tv_nsec;
-}
 
 }  // namespace
 
