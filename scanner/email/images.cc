@@ -1,30 +1,17 @@
 #include "scanner/email/images.h"
 
-#include <algorithm>
-#include <charconv>
-
 #include "scanner/base/ascii.h"
+#include "scanner/html/css_declarations.h"
+#include "scanner/html/css_values.h"
 #include "scanner/mime/parse.h"
 #include "scanner/mime/transfer.h"
+#include "scanner/url/percent.h"
 
 namespace presend::email {
 namespace {
 
 /// Enough for the frame header of a JPEG behind its embedded thumbnail and profile.
 constexpr std::size_t kHeaderBytes = 128 * 1024;
-
-std::string percent_decoded(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const bool is_escape = text[at] == '%' && at + 2 < text.size() &&
-                           hex_value(text[at + 1]) >= 0 && hex_value(text[at + 2]) >= 0;
-    out += is_escape ? static_cast<char>(hex_value(text[at + 1]) * 16 + hex_value(text[at + 2]))
-                     : text[at];
-    if (is_escape) at += 2;
-  }
-  return out;
-}
 
 void take_size(Image& image, const std::optional<ImageHeader>& header) {
   if (!header) return;
@@ -46,30 +33,34 @@ void read_data_url(Image& image, std::string_view url) {
   take_size(image, read_image_header(mime::decode_base64(payload, 0, kHeaderBytes).bytes));
 }
 
-/// "600", "600px" and " 600 " give 600; percentages and other units nothing.
-std::optional<std::uint32_t> pixels(std::string_view value) {
-  value = trim(value);
-  float number = 0;
-  const auto [rest, error] = std::from_chars(value.data(), value.data() + value.size(), number);
-  if (error != std::errc() || number < 0 || number > 1e6F) return std::nullopt;
-  const std::string_view unit(rest, static_cast<std::size_t>(value.data() + value.size() - rest));
-  if (!unit.empty() && !starts_with_ignoring_case(trim(unit), "px")) return std::nullopt;
-  return static_cast<std::uint32_t>(number + 0.5F);
+/// A length in px, rounded; nothing for percentages and units that need a layout.
+std::optional<std::uint32_t> pixels(const std::optional<html::Length>& length) {
+  constexpr float kMostPx = 1e6F;
+  if (!length || length->unit != html::Length::Unit::px) return std::nullopt;
+  if (length->value < 0 || length->value > kMostPx) return std::nullopt;
+  return static_cast<std::uint32_t>(length->value + 0.5F);
 }
 
-/// Value of the last declaration of `property` in an inline style, or empty.
-std::string_view declared(std::string_view style, std::string_view property) {
-  std::string_view value;
-  while (!style.empty()) {
-    const std::size_t end = std::min(style.find(';'), style.size());
-    const std::string_view declaration = style.substr(0, end);
-    const std::size_t colon = declaration.find(':');
-    if (colon != std::string_view::npos &&
-        equals_ignoring_case(trim(declaration.substr(0, colon)), property))
-      value = trim(declaration.substr(colon + 1));
-    style.remove_prefix(std::min(end + 1, style.size()));
+struct Size {
+  std::optional<std::uint32_t> width_px, height_px;
+};
+
+/// What an element asks for: its style, else its attributes.
+Size asked_size(const html::Document& document, html::NodeIndex element) {
+  Size size;
+  html::DeclarationReader style(document.attribute_value(element, "style"));
+  for (html::Declaration declaration; style.next(declaration);) {
+    if (equals_ignoring_case(declaration.name, "width"))
+      size.width_px = pixels(html::parse_length(declaration.value));
+    if (equals_ignoring_case(declaration.name, "height"))
+      size.height_px = pixels(html::parse_length(declaration.value));
   }
-  return value;
+  const auto attribute = [&](std::string_view name) {
+    return pixels(html::parse_dimension(document.attribute_value(element, name)));
+  };
+  if (!size.width_px) size.width_px = attribute("width");
+  if (!size.height_px) size.height_px = attribute("height");
+  return size;
 }
 
 }  // namespace
@@ -100,7 +91,7 @@ void ImageSources::resolve(Image& image, const url::Url* base) {
   if (starts_with_ignoring_case(src, "cid:")) {
     image.reference.kind = url::ReferenceKind::absolute;
     if (image.kind != ImageKind::background) image.kind = ImageKind::embedded;
-    const auto part = by_content_id_.find(percent_decoded(src.substr(4)));
+    const auto part = by_content_id_.find(url::percent_decode(src.substr(4)));
     image.is_broken_cid = part == by_content_id_.end();
     if (!image.is_broken_cid) embed(image, part->second);
   } else if (starts_with_ignoring_case(src, "data:")) {
@@ -114,13 +105,7 @@ void ImageSources::resolve(Image& image, const url::Url* base) {
 }
 
 void size_image(Image& image, const html::Document& document, html::NodeIndex element) {
-  const std::string_view style = document.attribute_value(element, "style");
-  const auto asked = [&](std::string_view property) {
-    auto size = pixels(declared(style, property));
-    return size ? size : pixels(document.attribute_value(element, property));
-  };
-  const auto width = asked("width");
-  const auto height = asked("height");
+  const auto [width, height] = asked_size(document, element);
   if (width && !height && image.width_px && image.height_px && *image.width_px > 0)
     image.height_px = static_cast<std::uint32_t>(std::uint64_t{*image.height_px} * *width /
                                                  *image.width_px);  // keeps its proportions

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "scanner/base/ascii.h"
+#include "scanner/mime/comment.h"
 #include "scanner/mime/encoded_word.h"
 
 namespace presend::mime {
@@ -81,19 +82,10 @@ class Tokeniser {
 
   bool comment() {
     if (has_open_comment_) return false;
-    std::size_t depth = 0;
-    for (std::size_t i = at_; i < raw_.size(); ++i) {
-      if (raw_[i] == '\\') {
-        ++i;
-      } else if (raw_[i] == '(') {
-        ++depth;
-      } else if (raw_[i] == ')' && --depth == 0) {
-        at_ = i + 1;
-        return true;
-      }
-    }
-    has_open_comment_ = true;
-    return false;
+    const std::size_t end = comment_end(raw_, at_);
+    has_open_comment_ = end == std::string_view::npos;
+    if (!has_open_comment_) at_ = end;
+    return !has_open_comment_;
   }
 
   bool literal() {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "scanner/base/ascii.h"
+#include "scanner/mime/comment.h"
 
 namespace presend::mime {
 namespace {
@@ -29,20 +30,14 @@ bool is_token_char(char c) {
 // Precondition: raw_[at_] == '('. Leaves at_ behind the comment, or in place when it never ends.
 bool ParameterScanner::skip_comment() {
   if (has_open_comment_) return false;
-  std::size_t depth = 0;
-  for (std::size_t i = at_; i < raw_.size(); ++i) {
-    if (raw_[i] == '\\') {
-      ++i;
-    } else if (raw_[i] == '(') {
-      ++depth;
-    } else if (raw_[i] == ')' && --depth == 0) {
-      at_ = i + 1;
-      return true;
-    }
+  const std::size_t end = comment_end(raw_, at_);
+  has_open_comment_ = end == std::string_view::npos;
+  if (has_open_comment_) {
+    is_malformed_ = true;
+  } else {
+    at_ = end;
   }
-  has_open_comment_ = true;
-  is_malformed_ = true;
-  return false;
+  return !has_open_comment_;
 }
 
 void ParameterScanner::skip_space_and_comments() {
