@@ -58,8 +58,12 @@ const lexicon::Brand* brand_by_digits(const Context& context, std::string_view l
   return nullptr;
 }
 
+/// Labels beyond ASCII that are looked at in one message, as comparing their letters is slow.
+constexpr std::size_t kMostLabels = 20'000;
+
 /// Why a host is a look-alike, in words; nothing when it is none.
-std::optional<std::string> lookalike(const Context& context, std::string_view host) {
+std::optional<std::string> lookalike(const Context& context, std::string_view host,
+                                     std::size_t& labels_left) {
   const std::vector<std::string_view> labels = labels_of(host);
   const bool has_ascii_tld = !labels.empty() && !labels.back().starts_with("xn--");
   for (const std::string_view label : labels) {
@@ -68,6 +72,8 @@ std::optional<std::string> lookalike(const Context& context, std::string_view ho
       if (brand != nullptr && !brand->owns(host)) return "looks like " + brand->name;
       continue;
     }
+    if (labels_left == 0) return std::nullopt;
+    --labels_left;
     const std::string shown = url::host_to_unicode(label);
     const std::string plain = without_marks(url::skeleton(shown));
     const lexicon::Brand* brand = context.lexicon.brand_in_label(plain);
@@ -101,12 +107,13 @@ extern constexpr Rule homograph_link = checked({
 <a href="https://www.&#x43a;&#x43d;&#x438;&#x433;&#x430;.&#x440;&#x444;/">more</a></p>)"),
     .check =
         [](const Context& context, Findings& out) {
+          std::size_t labels_left = kMostLabels;
           LinkFindings found;
           for (const email::Link& link : context.email.links) {
             if (found.is_full()) break;
             const url::Url* url = web_url(link);
             if (url == nullptr || url->host_kind() != url::HostKind::domain) continue;
-            const auto why = lookalike(context, url->host());
+            const auto why = lookalike(context, url->host(), labels_left);
             if (!why) continue;
             const std::string shown = url::host_to_unicode(url->host());
             std::string message = "Opens " + std::string(url->host());

@@ -18,7 +18,7 @@ struct Limits {
   std::uint32_t all_text_bytes = 12U << 20; ///< decoded text of all parts together
 
   std::uint32_t html_nesting = 4000;        ///< elements inside each other; real mail reaches 2,188
-  std::uint32_t html_nodes = 400'000;       ///< nodes of one document
+  std::uint32_t html_nodes = 400'000;       ///< nodes of all documents of a message
   std::uint32_t html_attributes = 1000;     ///< attributes of one tag; real mail reaches 151
   std::uint32_t html_arena_bytes = 96U << 20;  ///< memory for one document while it is parsed
   std::uint32_t html_time_ms = 300;         ///< for all documents of a message; the last resort

@@ -75,9 +75,16 @@ ArchiveAllowance::ArchiveAllowance(const Limits& limits)
 ArchiveListing list_archive(std::string_view bytes, const Limits& limits, ArchiveAllowance& left) {
   ArchiveListing listing;
   const bool is_cut = bytes.size() > limits.archive_bytes;
+  if (left.decompressed_bytes <= 0) {
+    listing.is_complete = false;
+    return listing;
+  }
   const Archive handle = open_archive(bytes.substr(0, limits.archive_bytes));
   if (handle == nullptr) return listing;
   listing.is_complete = !is_cut;
+  // Opening it has decompressed a first block, to tell the format; bzip2 has the largest.
+  constexpr std::int64_t kBlock = 900'000;
+  if (archive_filter_count(handle.get()) > 1) left.decompressed_bytes -= kBlock;
   for (;;) {
     if (left.entries == 0 || left.decompressed_bytes <= 0) {
       listing.is_complete = false;

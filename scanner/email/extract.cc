@@ -35,9 +35,10 @@ void note_defect(mime::Message& message, mime::DefectKind kind, PartIndex part, 
   message.defects.push_back({kind, part, {body.begin, end}, std::move(what)});
 }
 
-/// Parses the HTML parts, which share one allowance of time.
+/// Parses the HTML parts, which share one allowance of time and nodes.
 void read_bodies(Email& email, const Limits& limits) {
   const std::int64_t end = thread_time_ns() + std::int64_t{limits.html_time_ms} * 1'000'000;
+  std::uint32_t nodes_left = limits.html_nodes;
   mime::Message& message = email.message;
   for (PartIndex index = 0; index < message.parts.size(); ++index) {
     const mime::Part& part = message.parts[index];
@@ -49,11 +50,13 @@ void read_bodies(Email& email, const Limits& limits) {
     body.part = index;
     if (is_text) continue;
     html::ParseOptions options{.limits = limits};
+    options.limits.html_nodes = nodes_left;
     options.time_ms =
         static_cast<std::uint32_t>(std::max<std::int64_t>((end - thread_time_ns()) / 1'000'000, 0));
     options.masks_template_tags = email.is_template;
     body.document = std::make_unique<html::Document>(html::parse(part.text, options));
     body.visibility = html::compute_visibility(*body.document);
+    nodes_left -= std::min(nodes_left, static_cast<std::uint32_t>(body.document->nodes().size()));
     if (body.document->is_fallback())
       note_defect(message, mime::DefectKind::html_limit, index,
                   std::string(body.document->fallback_reason()));

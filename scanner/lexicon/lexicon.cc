@@ -14,6 +14,17 @@ std::span<const EmbeddedFile> embedded_word_lists();
 
 namespace {
 
+/// No domain name is longer (RFC 1035 2.3.4); what is written in a link may be megabytes long.
+constexpr std::size_t kMostHostBytes = 253;
+
+/// `host`, or the longest end of it, from a label on, of at most `most` bytes, as it is looked up
+/// once for each label.
+std::string_view ending(std::string_view host, std::size_t most) {
+  if (host.size() <= most) return host;
+  const std::size_t dot = host.find('.', host.size() - most - 1);
+  return dot == std::string_view::npos ? std::string_view() : host.substr(dot + 1);
+}
+
 /// The rest of `host` behind its first dot, or empty.
 std::string_view parent_domain(std::string_view host) {
   const std::size_t dot = host.find('.');
@@ -55,16 +66,19 @@ struct AliasBuffer {
 
 }  // namespace
 
-void DomainSet::add(std::string_view domain) { domains_.emplace(domain); }
+void DomainSet::add(std::string_view domain) {
+  domains_.emplace(domain);
+  longest_ = std::max(longest_, domain.size());
+}
 
 std::string_view DomainSet::covering(std::string_view host) const {
-  for (; !host.empty(); host = parent_domain(host))
+  for (host = ending(host, longest_); !host.empty(); host = parent_domain(host))
     if (const auto found = domains_.find(host); found != domains_.end()) return *found;
   return {};
 }
 
 bool Brand::owns(std::string_view host) const {
-  for (; !host.empty(); host = parent_domain(host))
+  for (host = ending(host, kMostHostBytes); !host.empty(); host = parent_domain(host))
     if (std::find(domains.begin(), domains.end(), host) != domains.end()) return true;
   return false;
 }
@@ -83,7 +97,7 @@ bool Lexicon::is_abused_tld(std::string_view tld) const { return abused_tlds_.co
 std::string_view Lexicon::redirect_parameter(std::string_view host, std::string_view path,
                                              std::string_view query) const {
   if (query.empty()) return {};
-  for (; !host.empty(); host = parent_domain(host)) {
+  for (host = ending(host, kMostHostBytes); !host.empty(); host = parent_domain(host)) {
     const auto found = redirectors_.find(host);
     if (found == redirectors_.end()) continue;
     for (const Redirector& redirector : found->second)
@@ -95,7 +109,7 @@ std::string_view Lexicon::redirect_parameter(std::string_view host, std::string_
 }
 
 const Brand* Lexicon::brand_of_domain(std::string_view host) const {
-  for (; !host.empty(); host = parent_domain(host))
+  for (host = ending(host, kMostHostBytes); !host.empty(); host = parent_domain(host))
     if (const auto found = brand_by_domain_.find(host); found != brand_by_domain_.end())
       return &brands_[found->second];
   return nullptr;
@@ -130,6 +144,7 @@ const Brand* Lexicon::brand_in_words(std::string_view text) const {
 }
 
 const Brand* Lexicon::brand_in_label(std::string_view label) const {
+  label = label.substr(0, kMostHostBytes);
   const Brand* brand = nullptr;
   std::size_t longest = 0;
   for (std::size_t begin = 0; begin < label.size();) {

@@ -34,6 +34,7 @@ class DomainSet {
 
  private:
   std::unordered_set<std::string, StringHash, std::equal_to<>> domains_;
+  std::size_t longest_ = 0;  ///< bytes of the longest domain
 };
 
 /// A name that phishing borrows, with the domains that may carry it.

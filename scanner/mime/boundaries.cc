@@ -4,7 +4,16 @@
 
 namespace presend::mime {
 
+namespace {
+
+std::uint64_t size_bit(std::string_view boundary) {
+  return std::uint64_t{1} << boundary.size() % 64;
+}
+
+}  // namespace
+
 void Boundaries::push(std::string_view boundary) {
+  sizes_ |= size_bit(boundary);
   open_.push_back({boundary, std::hash<std::string_view>{}(boundary)});
 }
 
@@ -13,6 +22,7 @@ void Boundaries::cut(std::size_t level) {
 }
 
 std::optional<std::size_t> Boundaries::find(std::string_view boundary) const {
+  if ((sizes_ & size_bit(boundary)) == 0) return std::nullopt;
   // The hash keeps long boundaries that differ in their last letter from being compared in full,
   // once for every multipart that is open.
   std::optional<std::size_t> hash;

@@ -35,6 +35,8 @@ class Boundaries {
   [[nodiscard]] std::optional<std::size_t> find(std::string_view boundary) const;
 
   std::vector<Open> open_;
+  /// Bit n: a boundary of n bytes (modulo 64) is, or was, open. Most lines need no more than this.
+  std::uint64_t sizes_ = 0;
 };
 
 }  // namespace presend::mime
