@@ -25,8 +25,8 @@ char letter(Grade grade);
 struct Finding {
   const Rule* rule = nullptr;
   Severity severity = Severity::info;  ///< the rule's own, unless the case is milder or worse
-  std::string message;  ///< what is so here, a sentence without full stop, in plain words
-  std::string quote;    ///< the text concerned as a reader sees it, white space collapsed
+  std::string message;            ///< what is so here, a sentence without full stop, in plain words
+  std::string quote;              ///< the text concerned as a reader sees it, white space collapsed
   std::optional<SourceRange> at;  ///< in Message::bytes; nothing when the message as a whole
   mime::PartIndex part = 0;
 };

@@ -4,10 +4,14 @@ namespace presend::heuristics {
 
 std::string_view name(Needs needs) {
   switch (needs) {
-    case Needs::message: return "message";
-    case Needs::headers: return "headers";
-    case Needs::html: return "html";
-    case Needs::network: return "network";
+    case Needs::message:
+      return "message";
+    case Needs::headers:
+      return "headers";
+    case Needs::html:
+      return "html";
+    case Needs::network:
+      return "network";
   }
   return "";
 }

@@ -37,9 +37,9 @@ consteval Example sample(std::string_view path) { return {Example::Kind::sample,
 
 /// A heuristic. One file defines one Rule; the registry finds it by the file's name.
 struct Rule {
-  std::string_view id;      ///< three capitals and three digits, never reused
-  std::string_view name;    ///< kebab-case words people search for
-  std::string_view title;   ///< a phrase without full stop
+  std::string_view id;     ///< three capitals and three digits, never reused
+  std::string_view name;   ///< kebab-case words people search for
+  std::string_view title;  ///< a phrase without full stop
   Severity severity = Severity::info;
   Grade grade = Grade::d;
   Needs needs = Needs::message;
@@ -54,8 +54,8 @@ struct Rule {
 };
 
 /// Rejects an incomplete declaration at compile time, since a Rule is a constexpr object. Not
-/// consteval: clang 14 loses the arguments of a lambda that becomes a function pointer inside a call
-/// of a consteval function, and the check would read from address 0.
+/// consteval: clang 14 loses the arguments of a lambda that becomes a function pointer inside a
+/// call of a consteval function, and the check would read from address 0.
 constexpr Rule checked(Rule rule) {
   if (rule.id.size() != 6) throw "id: three capitals and three digits";
   for (std::size_t i = 0; i < 6; ++i)

@@ -7,12 +7,15 @@ namespace presend::heuristics {
 
 bool is_applicable(const Rule& rule, const Context& context) {
   switch (rule.needs) {
-    case Needs::message: return true;
-    case Needs::headers: return !context.email.is_template;
+    case Needs::message:
+      return true;
+    case Needs::headers:
+      return !context.email.is_template;
     case Needs::html:
       return std::any_of(context.email.bodies.begin(), context.email.bodies.end(),
                          [](const email::Body& body) { return body.document != nullptr; });
-    case Needs::network: return false;
+    case Needs::network:
+      return false;
   }
   return false;
 }

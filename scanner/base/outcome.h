@@ -10,10 +10,10 @@ namespace presend {
 /// Why something outside a draft failed: input, configuration or usage. A bad draft is never an
 /// error; its defects are findings.
 struct Error {
-  std::string file;            ///< as the user named it; empty when no file is concerned
-  std::uint32_t line = 0;      ///< 1-based; 0 when the whole file is concerned
-  std::string reason;          ///< one clause in plain words, no full stop
-  std::string remedy;          ///< what to do about it, an imperative sentence; may be empty
+  std::string file;        ///< as the user named it; empty when no file is concerned
+  std::uint32_t line = 0;  ///< 1-based; 0 when the whole file is concerned
+  std::string reason;      ///< one clause in plain words, no full stop
+  std::string remedy;      ///< what to do about it, an imperative sentence; may be empty
 
   /// "file:line: reason. Remedy." on one line, for standard error.
   [[nodiscard]] std::string text() const;

@@ -8,8 +8,8 @@ namespace presend {
 
 /// One decoded character of a UTF-8 text.
 struct CodePoint {
-  char32_t value;      ///< U+FFFD for an ill-formed sequence
-  std::uint8_t size;   ///< bytes it takes in the text, at least 1
+  char32_t value;     ///< U+FFFD for an ill-formed sequence
+  std::uint8_t size;  ///< bytes it takes in the text, at least 1
   bool is_valid;
 };
 

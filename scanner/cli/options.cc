@@ -255,8 +255,8 @@ class Parser {
                     "never: only the risk counts",
                     "SEVERITY")
         ->group(kGate);
-    add(sub, "--max-risk", options_.gate.max_risk, "A content risk of N or more, 0 to 100 (default 50)",
-        "N")
+    add(sub, "--max-risk", options_.gate.max_risk,
+        "A content risk of N or more, 0 to 100 (default 50)", "N")
         ->group(kGate);
     sub->add_flag("--exit-zero", options_.is_exit_zero, "Exit with 0 even when a draft fails")
         ->group(kGate);

@@ -10,7 +10,7 @@ namespace presend::email {
 namespace {
 
 /// The types libmagic tells apart need no more of a file.
-constexpr std::size_t kSniffedBytes = 64 * 1024;
+constexpr std::size_t kSniffedBytes = std::size_t{64} * 1024;
 
 bool is_offered(const mime::Part& part, bool is_embedded) {
   if (part.is_multipart() || !part.children.empty()) return false;

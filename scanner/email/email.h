@@ -21,22 +21,29 @@ using mime::PartIndex;
 enum class Role : std::uint8_t { body, preheader, alternative, quote };
 std::string_view name(Role role);
 
-/// A run of text: what a browser makes a text node, or a line of a text/plain part. Only runs with a
-/// letter or digit are kept.
+/// A run of text: what a browser makes a text node, or a line of a text/plain part. Only runs with
+/// a letter or digit are kept.
 struct Text {
   PartIndex part = 0;
   html::NodeIndex node = html::kNoNode;  ///< in its part's document; kNoNode in text/plain
   std::string_view text;                 ///< white space collapsed, UTF-8
   html::HiddenBy hidden_by = html::HiddenBy::none;
   Role role = Role::body;
-  SourceRange at;                        ///< in Message::bytes
+  SourceRange at;  ///< in Message::bytes
 
   [[nodiscard]] bool is_visible() const { return hidden_by == html::HiddenBy::none; }
 };
 
 /// Where a link was found. Names as in the JSON contract.
 enum class LinkElement : std::uint8_t {
-  a, area, form, background, css, vml, list_unsubscribe, text,
+  a,
+  area,
+  form,
+  background,
+  css,
+  vml,
+  list_unsubscribe,
+  text,
 };
 std::string_view name(LinkElement element);
 
@@ -44,15 +51,15 @@ struct Link {
   PartIndex part = 0;
   html::NodeIndex node = html::kNoNode;
   LinkElement element = LinkElement::a;
-  std::string_view href;      ///< as written, entities decoded
+  std::string_view href;  ///< as written, entities decoded
   url::Reference reference;
-  std::string_view site;  ///< registrable domain of the host, or empty
-  std::string_view text;      ///< what the link shows, white space collapsed; alt texts for images
-  bool is_visible = true;     ///< anything of it can be seen
-  bool is_external = false;   ///< leaves the sender's own domains; false when the domain is unknown
+  std::string_view site;     ///< registrable domain of the host, or empty
+  std::string_view text;     ///< what the link shows, white space collapsed; alt texts for images
+  bool is_visible = true;    ///< anything of it can be seen
+  bool is_external = false;  ///< leaves the sender's own domains; false when the domain is unknown
   bool is_unsubscribe = false;
-  SourceRange at;             ///< the attribute's value, or the URL in the text
-  SourceRange text_at;        ///< what it shows, empty when nothing
+  SourceRange at;       ///< the attribute's value, or the URL in the text
+  SourceRange text_at;  ///< what it shows, empty when nothing
 
   /// The URL when it is absolute and its host is known, else nullptr.
   [[nodiscard]] const url::Url* url() const {
@@ -77,27 +84,27 @@ struct Image {
   std::string_view src;      ///< as written, entities decoded
   url::Reference reference;
   ImageKind kind = ImageKind::remote;
-  std::optional<std::uint32_t> width_px;   ///< as shown: style, then attribute, then image header
+  std::optional<std::uint32_t> width_px;  ///< as shown: style, then attribute, then image header
   std::optional<std::uint32_t> height_px;
-  std::uint32_t bytes = 0;                 ///< of an embedded or data image; 0 for a remote one
-  std::optional<std::string_view> alt;     ///< nothing when the attribute is missing
-  std::optional<PartIndex> source_part;    ///< the part that holds an embedded image
-  bool is_broken_cid = false;              ///< cid: that no part of the message answers
+  std::uint32_t bytes = 0;               ///< of an embedded or data image; 0 for a remote one
+  std::optional<std::string_view> alt;   ///< nothing when the attribute is missing
+  std::optional<PartIndex> source_part;  ///< the part that holds an embedded image
+  bool is_broken_cid = false;            ///< cid: that no part of the message answers
   bool is_visible = true;
-  SourceRange at;                          ///< the src value
+  SourceRange at;  ///< the src value
 };
 
 /// Something a client offers to save.
 struct Attachment {
   PartIndex part = 0;
-  std::string_view filename;       ///< decoded; may be empty
-  std::string_view declared_type;  ///< of Content-Type
-  std::string_view real_type;      ///< from its first bytes; empty when unknown
-  std::uint32_t bytes = 0;         ///< decoded
-  bool is_encrypted = false;       ///< an archive with entries behind a password
-  bool is_listing_complete = true; ///< false when a limit or damage cut the listing short
+  std::string_view filename;         ///< decoded; may be empty
+  std::string_view declared_type;    ///< of Content-Type
+  std::string_view real_type;        ///< from its first bytes; empty when unknown
+  std::uint32_t bytes = 0;           ///< decoded
+  bool is_encrypted = false;         ///< an archive with entries behind a password
+  bool is_listing_complete = true;   ///< false when a limit or damage cut the listing short
   std::vector<std::string> entries;  ///< names inside an archive
-  SourceRange at;                  ///< the part's header, or the uuencode "begin" line
+  SourceRange at;                    ///< the part's header, or the uuencode "begin" line
 };
 
 /// One text/html or text/plain part that clients show.
@@ -116,12 +123,12 @@ struct Measures {
   std::uint32_t visible_words = 0;
   std::uint32_t visible_chars = 0;
   std::uint32_t hidden_chars = 0;
-  std::uint32_t links = 0;                 ///< people can follow
+  std::uint32_t links = 0;  ///< people can follow
   std::uint32_t external_links = 0;
-  std::uint32_t insecure_links = 0;        ///< http
+  std::uint32_t insecure_links = 0;  ///< http
   std::uint32_t images = 0;
   std::uint32_t remote_images = 0;
-  std::optional<double> text_share;        ///< text_area / (text_area + image_area), 0..1
+  std::optional<double> text_share;  ///< text_area / (text_area + image_area), 0..1
   double text_area = 0;
   double image_area = 0;
 };
@@ -143,15 +150,15 @@ struct Email {
   bool is_template = false;  ///< a bare HTML file: no header to judge
 
   std::vector<mime::Mailbox> from, sender, reply_to, to, cc;
-  std::string_view subject;           ///< decoded; empty without one
+  std::string_view subject;  ///< decoded; empty without one
   std::vector<Body> bodies;
-  std::vector<Text> texts;            ///< document order within a part, parts in message order
+  std::vector<Text> texts;  ///< document order within a part, parts in message order
   std::vector<Link> links;
   std::vector<Image> images;
   std::vector<Attachment> attachments;
   Measures measures;
   MailKind mail = MailKind::transactional;
-  std::vector<std::string> own_sites; ///< registrable domains that are the sender's
+  std::vector<std::string> own_sites;  ///< registrable domains that are the sender's
 
   [[nodiscard]] const Body* body_of(PartIndex part) const;
   /// Registrable domain of the first From mailbox, or empty.

@@ -15,7 +15,6 @@ namespace presend::email {
 namespace {
 
 using html::HtmlRange;
-using html::kNoNode;
 using html::Node;
 using html::NodeIndex;
 using html::NodeKind;

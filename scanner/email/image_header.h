@@ -14,7 +14,8 @@ struct ImageHeader {
 };
 
 /// Reads the header of a PNG, GIF, JPEG, WebP or BMP image, from its first bytes or all of them.
-/// Nothing when it is none of these or damaged. Packaged libraries bring 25 to 300 MB, or miss WebP.
+/// Nothing when it is none of these or damaged. Packaged libraries bring 25 to 300 MB, or miss
+/// WebP.
 [[nodiscard]] std::optional<ImageHeader> read_image_header(std::string_view bytes);
 
 }  // namespace presend::email

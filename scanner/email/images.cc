@@ -1,5 +1,7 @@
 #include "scanner/email/images.h"
 
+#include <cmath>
+
 #include "scanner/base/ascii.h"
 #include "scanner/html/css_declarations.h"
 #include "scanner/html/css_values.h"
@@ -11,7 +13,7 @@ namespace presend::email {
 namespace {
 
 /// Enough for the frame header of a JPEG behind its embedded thumbnail and profile.
-constexpr std::size_t kHeaderBytes = 128 * 1024;
+constexpr std::size_t kHeaderBytes = std::size_t{128} * 1024;
 
 void take_size(Image& image, const std::optional<ImageHeader>& header) {
   if (!header) return;
@@ -38,7 +40,7 @@ std::optional<std::uint32_t> pixels(const std::optional<html::Length>& length) {
   constexpr float kMostPx = 1e6F;
   if (!length || length->unit != html::Length::Unit::px) return std::nullopt;
   if (length->value < 0 || length->value > kMostPx) return std::nullopt;
-  return static_cast<std::uint32_t>(length->value + 0.5F);
+  return static_cast<std::uint32_t>(std::lround(length->value));
 }
 
 struct Size {

@@ -36,8 +36,7 @@ void measure_texts(Email& email, bool has_html) {
     }
     measures.visible_chars += characters;
     measures.visible_words += count_words(text.text);
-    const double font_size =
-        is_html ? double{body->visibility.of(text.node).font_size_px} : 16.0;
+    const double font_size = is_html ? double{body->visibility.of(text.node).font_size_px} : 16.0;
     measures.text_area += characters * kCharacterArea * font_size * font_size;
   }
 }
@@ -48,8 +47,8 @@ void measure_images(Email& email) {
     measures.embedded_image_bytes += image.bytes;
     if (image.kind == ImageKind::background) continue;
     ++measures.images;
-    measures.remote_images += image.kind == ImageKind::remote && image.reference.url &&
-                              image.reference.url->is_web();
+    measures.remote_images +=
+        image.kind == ImageKind::remote && image.reference.url && image.reference.url->is_web();
     if (image.is_visible && image.width_px && image.height_px)
       measures.image_area += static_cast<double>(*image.width_px) * *image.height_px;
   }

@@ -93,7 +93,8 @@ class PrettyWriter : public Writer {
                          std::string(heuristics::name(*style_.gate.fail_on)) + " or worse";
     }
     if (report.risk >= style_.gate.max_risk)
-      reason += fmt::format("{}risk {:g} or more", reason.empty() ? "" : ", ", style_.gate.max_risk);
+      reason +=
+          fmt::format("{}risk {:g} or more", reason.empty() ? "" : ", ", style_.gate.max_risk);
     return reason.empty() ? reason : " (" + reason + ")";
   }
 

@@ -8,9 +8,12 @@ namespace presend::score {
 
 std::string_view name(Verdict verdict) {
   switch (verdict) {
-    case Verdict::low: return "low";
-    case Verdict::elevated: return "elevated";
-    case Verdict::high: return "high";
+    case Verdict::low:
+      return "low";
+    case Verdict::elevated:
+      return "elevated";
+    case Verdict::high:
+      return "high";
   }
   return "";
 }

@@ -43,10 +43,10 @@ std::string_view name(Verdict verdict);
 
 /// What a draft's findings add up to.
 struct Assessment {
-  double risk = 0;              ///< 0..100: 100 × logistic(bias + sum of points)
+  double risk = 0;                 ///< 0..100: 100 × logistic(bias + sum of points)
   Verdict verdict = Verdict::low;  ///< low below 20, elevated below 50, high from 50
-  std::vector<double> points;   ///< of each finding, in the order given; their sum with the bias is
-                                ///< the log-odds of the risk
+  std::vector<double> points;  ///< of each finding, in the order given; their sum with the bias is
+                               ///< the log-odds of the risk
 };
 
 /// Scores findings. The n-th finding of a rule adds points / n until the rule's cap is reached: a

@@ -15,9 +15,8 @@ std::string_view slice(const std::string& text, std::uint32_t begin, std::uint32
 bool is_ip_address(std::string_view host) {
   const std::string_view last_label = host.substr(host.rfind('.') + 1);
   return host.ends_with(']') ||
-         (!last_label.empty() &&
-          std::all_of(last_label.begin(), last_label.end(),
-                      [](char c) { return c >= '0' && c <= '9'; }));
+         (!last_label.empty() && std::all_of(last_label.begin(), last_label.end(),
+                                             [](char c) { return c >= '0' && c <= '9'; }));
 }
 
 }  // namespace

@@ -47,8 +47,8 @@ void dump(const std::string& file) {
     const bool is_leaf = part.children.empty() && !part.is_multipart();
     line += is_leaf ? hash(presend::mime::decoded_body(message, part)) : "-";
     line += ':';
-    line += is_leaf && part.type.starts_with("text/") && !part.is_attachment() ? hash(part.text)
-                                                                               : "-";
+    line +=
+        is_leaf && part.type.starts_with("text/") && !part.is_attachment() ? hash(part.text) : "-";
   }
   std::cout << line << '\n';
 }

@@ -28,8 +28,10 @@ struct Read {
 };
 
 Read html(const std::string& body) {
-  return Read("From: Shop <news@shop.example>\r\nSubject: Hello\r\n"
-              "Content-Type: text/html; charset=utf-8\r\n\r\n" + body);
+  return Read(
+      "From: Shop <news@shop.example>\r\nSubject: Hello\r\n"
+      "Content-Type: text/html; charset=utf-8\r\n\r\n" +
+      body);
 }
 
 std::vector<std::string> hrefs(const Email& email, LinkElement element) {
@@ -119,7 +121,8 @@ TEST(Extract, EmbeddedImagesAreFoundByContentId) {
 }
 
 TEST(Extract, ImageSizeFollowsStyleThenAttributeThenHeader) {
-  const Read read = html(R"(<img src="https://i.example/1" width="300" style="width:200px" height=50>
+  const Read read =
+      html(R"(<img src="https://i.example/1" width="300" style="width:200px" height=50>
 <img src="data:image/gif;base64,R0lGODlhWALIAIAAAA==" width="300">
 <img src="https://i.example/2" width="100%">)");
   ASSERT_EQ(read.email.images.size(), 3U);
@@ -201,15 +204,15 @@ TEST(Extract, LimitsLeaveADefect) {
   Limits limits;
   limits.texts = 10;
   limits.links = 5;
-  const Email email =
-      extract(mime::parse(bytes), lexicon::Lexicon::embedded(), {}, limits);
+  const Email email = extract(mime::parse(bytes), lexicon::Lexicon::embedded(), {}, limits);
   EXPECT_EQ(email.texts.size(), 10U);
   EXPECT_EQ(email.links.size(), 5U);
   std::vector<std::string> messages;
   for (const mime::Defect& defect : email.message.defects)
     if (defect.kind == mime::DefectKind::html_limit) messages.push_back(defect.message);
-  EXPECT_THAT(messages, ElementsAre("there are more than 10 pieces of text; only the first were read",
-                                    "there are more than 5 links; only the first were read"));
+  EXPECT_THAT(messages,
+              ElementsAre("there are more than 10 pieces of text; only the first were read",
+                          "there are more than 5 links; only the first were read"));
 }
 
 TEST(Extract, EmailStaysValidWhenMoved) {

@@ -32,8 +32,10 @@ TEST(ImageHeader, Png) {
 TEST(ImageHeader, Gif) { expect("GIF89a\x58\x02\xC8\0\x80"s, "image/gif", 600, 200); }
 
 TEST(ImageHeader, JpegBehindOtherSegments) {
-  expect("\xFF\xD8\xFF\xE0\0\x04" "ab\xFF\xFF\xC2\0\x11\x08\0\xC8\x02\x58\x03"s, "image/jpeg", 600,
-         200);
+  expect(
+      "\xFF\xD8\xFF\xE0\0\x04"
+      "ab\xFF\xFF\xC2\0\x11\x08\0\xC8\x02\x58\x03"s,
+      "image/jpeg", 600, 200);
 }
 
 TEST(ImageHeader, WebpLossyLosslessAndExtended) {

@@ -13,8 +13,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   const std::string_view raw(reinterpret_cast<const char*>(bytes), size);
   TextPool pool;
   const mime::DecodedText decoded = mime::decode_header_text(raw, 0, pool);
-  const SourceRange all =
-      decoded.map.range(0, static_cast<std::uint32_t>(decoded.text.size()));
+  const SourceRange all = decoded.map.range(0, static_cast<std::uint32_t>(decoded.text.size()));
   if (!decoded.text.empty() && (all.begin > all.end || all.end > size)) std::abort();
   static_cast<void>(mime::parse_parameters(raw, pool));
   static_cast<void>(mime::parse_date(raw));

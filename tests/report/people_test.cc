@@ -65,7 +65,8 @@ TEST(Pretty, InfosTakeALineUnlessTheyFailTheDraft) {
   EXPECT_THAT(text, HasSubstr("\n  info TST001 line 12: The link opens http://example.com\n"));
   EXPECT_THAT(text, Not(HasSubstr("Why: ")));
   EXPECT_THAT(pretty(report, {.is_verbose = true}), HasSubstr("Why: "));
-  EXPECT_THAT(pretty(report, {.gate = {.fail_on = heuristics::Severity::info}}), HasSubstr("Why: "));
+  EXPECT_THAT(pretty(report, {.gate = {.fail_on = heuristics::Severity::info}}),
+              HasSubstr("Why: "));
 }
 
 TEST(Pretty, PlacesThatLookTheSameAreShownOnce) {

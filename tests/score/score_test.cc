@@ -50,8 +50,9 @@ TEST(Assess, RulesWithoutARowWeighNothing) {
 }
 
 TEST(Weights, ErrorsNameFileAndLine) {
-  for (const std::string_view bad : {"# x\nAAA001\tone\t2\n", "\nAAA001\t2\t1\n", "\nAAA001\t-1\t1\n",
-                                     "AAA001\t1\t1\nAAA001\t1\t1\n", "\nAAA001\n"}) {
+  for (const std::string_view bad :
+       {"# x\nAAA001\tone\t2\n", "\nAAA001\t2\t1\n", "\nAAA001\t-1\t1\n",
+        "AAA001\t1\t1\nAAA001\t1\t1\n", "\nAAA001\n"}) {
     const Outcome<Weights> parsed = Weights::parse("w.tsv", bad);
     ASSERT_FALSE(parsed.ok()) << bad;
     EXPECT_EQ(parsed.error().file, "w.tsv");
