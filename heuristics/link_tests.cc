@@ -95,27 +95,12 @@ std::string_view subdomain_of(std::string_view host, std::string_view site) {
                                        : std::string_view();
 }
 
-std::string percent_decoded(std::string_view text) {
-  std::string decoded;
-  decoded.reserve(text.size());
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (text[at] == '%' && at + 2 < text.size() && hex_value(text[at + 1]) >= 0 &&
-        hex_value(text[at + 2]) >= 0) {
-      decoded += static_cast<char>(hex_value(text[at + 1]) * 16 + hex_value(text[at + 2]));
-      at += 2;
-    } else {
-      decoded += text[at];
-    }
-  }
-  return decoded;
-}
-
 std::optional<std::string> query_value(std::string_view query, std::string_view name) {
   while (!query.empty()) {
     const std::size_t end = std::min(query.find('&'), query.size());
     const std::string_view pair = query.substr(0, end);
     if (pair.size() > name.size() && pair.starts_with(name) && pair[name.size()] == '=')
-      return percent_decoded(pair.substr(name.size() + 1));
+      return percent_decode(pair.substr(name.size() + 1));
     query.remove_prefix(std::min(end + 1, query.size()));
   }
   return std::nullopt;

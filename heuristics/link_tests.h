@@ -32,8 +32,6 @@ namespace presend::heuristics {
 /// `host` without the registrable domain and the dot before it; empty when there is no more.
 [[nodiscard]] std::string_view subdomain_of(std::string_view host, std::string_view site);
 
-/// Text with %XX decoded. "+" stays.
-[[nodiscard]] std::string percent_decoded(std::string_view text);
 /// The decoded value of a query parameter; nothing when it is missing.
 [[nodiscard]] std::optional<std::string> query_value(std::string_view query, std::string_view name);
 

@@ -27,8 +27,8 @@ std::span<const Rule* const> all_rules() {
   return rules;
 }
 
-const Rule* find_rule(std::string_view id_or_name) {
-  for (const Rule* rule : all_rules())
+const Rule* find_rule(std::string_view id_or_name, std::span<const Rule* const> rules) {
+  for (const Rule* rule : rules)
     if (equals_ignoring_case(rule->id, id_or_name) || equals_ignoring_case(rule->name, id_or_name))
       return rule;
   return nullptr;

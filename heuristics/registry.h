@@ -9,7 +9,8 @@ struct Rule;
 
 /// Every rule, ordered by id.
 [[nodiscard]] std::span<const Rule* const> all_rules();
-/// The rule with that id (any case) or name, or nullptr.
-[[nodiscard]] const Rule* find_rule(std::string_view id_or_name);
+/// The one of `rules` with that id or name (any case), or nullptr.
+[[nodiscard]] const Rule* find_rule(std::string_view id_or_name,
+                                    std::span<const Rule* const> rules = all_rules());
 
 }  // namespace presend::heuristics

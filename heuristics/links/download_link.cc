@@ -106,7 +106,7 @@ extern constexpr Rule download_link = checked({
             if (found.is_full()) break;
             const url::Url* url = web_url(link);
             if (url == nullptr) continue;
-            const std::string path = percent_decoded(url->path());
+            const std::string path = percent_decode(url->path());
             if (const Download* download = find_download(path))
               found.add(link, "Loads " + std::string(download->what) + " (." +
                                   std::string(download->extension) + ") from " +

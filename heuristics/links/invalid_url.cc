@@ -19,7 +19,7 @@ bool is_misspelt_scheme(std::string_view scheme) {
 }
 
 std::string mailto_fault(const url::Url& url) {
-  const std::string address = percent_decoded(url.path());
+  const std::string address = percent_decode(url.path());
   // "mailto:?subject=…" lets the reader choose whom to write to.
   if (trim(address).empty()) return url.query().empty() ? "Is a mail link without an address" : "";
   if (address.find('@') == std::string::npos)

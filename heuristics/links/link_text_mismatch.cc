@@ -33,7 +33,7 @@ bool is_login_like(std::string_view host) {
 
 /// Whether the address says openly that it leads on to `site` ("?url=https%3A%2F%2Fshop.example").
 bool names_target(const url::Url& url, std::string_view site) {
-  const std::string query = percent_decoded(url.query().substr(0, 2000));
+  const std::string query = percent_decode(url.query().substr(0, 2000));
   for (std::size_t at = query.find("=http"); at != std::string::npos;
        at = query.find("=http", at + 1)) {
     const url::Reference target = url::parse(std::string_view(query).substr(at + 1));

@@ -30,7 +30,7 @@ extern constexpr Rule userinfo_in_link = checked({
             if (url == nullptr || !url->has_userinfo()) continue;
             const std::string_view user = url->userinfo().substr(0, url->userinfo().find(':'));
             found.add(link, "Opens " + std::string(url->host()) + "; what stands before the @, " +
-                                quoted(percent_decoded(user)) + ", is only a user name");
+                                quoted(percent_decode(user)) + ", is only a user name");
           }
           found.write(out);
         },

@@ -46,6 +46,8 @@ constexpr std::string_view trim(std::string_view text) {
   return text;
 }
 std::string to_ascii_lower(std::string_view text);
+/// "%41" to "A" (RFC 3986 2.1); anything that is no escape stays, "+" too.
+std::string percent_decode(std::string_view text);
 /// Runs of white space become one blank, none at either end.
 std::string collapse_space(std::string_view text);
 

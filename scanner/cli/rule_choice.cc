@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "heuristics/registry.h"
 #include "scanner/base/ascii.h"
 #include "scanner/cli/suggest.h"
 
@@ -77,9 +78,7 @@ Outcome<std::vector<const Rule*>> choose_rules(Rules rules, const Options& optio
 }
 
 Outcome<const Rule*> rule_called(Rules rules, const std::string& id_or_name) {
-  for (const Rule* rule : rules)
-    if (equals_ignoring_case(rule->id, id_or_name) || equals_ignoring_case(rule->name, id_or_name))
-      return rule;
+  if (const Rule* rule = heuristics::find_rule(id_or_name, rules)) return rule;
   return unknown("", id_or_name, rules);
 }
 

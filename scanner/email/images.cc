@@ -7,7 +7,6 @@
 #include "scanner/html/css_values.h"
 #include "scanner/mime/parse.h"
 #include "scanner/mime/transfer.h"
-#include "scanner/url/percent.h"
 
 namespace presend::email {
 namespace {
@@ -93,7 +92,7 @@ void ImageSources::resolve(Image& image, const url::Url* base) {
   if (starts_with_ignoring_case(src, "cid:")) {
     image.reference.kind = url::ReferenceKind::absolute;
     if (image.kind != ImageKind::background) image.kind = ImageKind::embedded;
-    const auto part = by_content_id_.find(url::percent_decode(src.substr(4)));
+    const auto part = by_content_id_.find(percent_decode(src.substr(4)));
     image.is_broken_cid = part == by_content_id_.end();
     if (!image.is_broken_cid) embed(image, part->second);
   } else if (starts_with_ignoring_case(src, "data:")) {

@@ -130,7 +130,6 @@ std::optional<Outcome<Item>> Inputs::next_of_mbox() {
   }
   if (!next.value()) return std::nullopt;
   MboxMessage& message = *next.value();
-  has_mbox_ = has_mbox_ || mbox_->reader.is_mbox();
   Item item{.file = mbox_->file,
             .message = message.index,
             .first_line = message.first_line,

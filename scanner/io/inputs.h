@@ -56,8 +56,6 @@ class Inputs {
   /// How many files there are (an mbox is one) and how many of them next() has passed.
   [[nodiscard]] std::size_t file_count() const { return files_.size(); }
   [[nodiscard]] std::size_t files_taken() const { return taken_; }
-  /// Whether a file turned out to hold several messages, so that files_taken() says little.
-  [[nodiscard]] bool has_mbox() const { return has_mbox_; }
   /// Whether `path` is one of the files: writing to it would destroy a draft.
   [[nodiscard]] bool holds(const std::string& path) const;
   /// Files in folders that are no mail.
@@ -78,7 +76,6 @@ class Inputs {
   std::size_t taken_ = 0;
   std::uint32_t skipped_ = 0;
   bool is_several_ = false;
-  bool has_mbox_ = false;
   bool is_stdin_read_ = false;
 
   struct OpenMbox {

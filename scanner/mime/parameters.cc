@@ -53,20 +53,6 @@ Section section_of(ParameterScanner::Item item) {
   return section;
 }
 
-std::string percent_decoded(std::string_view text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (text[at] == '%' && at + 2 < text.size() && hex_value(text[at + 1]) >= 0 &&
-        hex_value(text[at + 2]) >= 0) {
-      out += static_cast<char>(hex_value(text[at + 1]) * 16 + hex_value(text[at + 2]));
-      at += 2;
-    } else {
-      out += text[at];
-    }
-  }
-  return out;
-}
-
 // Cuts "charset'language'" off the front; nothing when it is not there.
 std::optional<std::string> take_charset(std::string& value) {
   const std::size_t first = value.find('\'');
@@ -140,7 +126,7 @@ class Gatherer {
         is_malformed_ = true;  // a gap: what follows it cannot be placed
         break;
       }
-      bytes += section.is_escaped ? percent_decoded(section.value) : section.value;
+      bytes += section.is_escaped ? percent_decode(section.value) : section.value;
       ++expected;
     }
     if (is_any_escaped) return to_utf8(bytes, {.declared = charset.value_or("")}).text;

@@ -48,7 +48,4 @@ constexpr bool must_encode(char c, EncodeSet set) {
 /// Appends `text`, the characters of `set` as "%XX". Ill-formed UTF-8 becomes U+FFFD, escaped.
 void append_encoded(std::string& out, std::string_view text, EncodeSet set);
 
-/// "%41" to "A"; anything that is no escape stays.
-[[nodiscard]] std::string percent_decode(std::string_view text);
-
 }  // namespace presend::url
