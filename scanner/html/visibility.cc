@@ -13,8 +13,10 @@ constexpr float kLeastContrast = 1.15F;
 
 Appearance judge(const Style& style) {
   const Colour& colour = style.has_text_fill ? style.text_fill : style.colour;
+  const float seen_contrast =
+      style.is_image_behind ? 0 : contrast(over(colour, style.behind), style.behind);
   const auto hidden = [&](HiddenBy why, NodeIndex cause) {
-    return Appearance{why, cause, style.font_size_px};
+    return Appearance{why, cause, style.font_size_px, seen_contrast};
   };
   if (style.gone == HiddenBy::display) return hidden(style.gone, style.gone_by);
   if (style.drawing != kNoNode) return hidden(HiddenBy::display, style.drawing);
@@ -23,7 +25,7 @@ Appearance judge(const Style& style) {
   if (style.font_size_px < kLeastFontSizePx) return hidden(HiddenBy::font_size, style.font_by);
   if (style.gone != HiddenBy::none) return hidden(style.gone, style.gone_by);
   if (colour.alpha < 0.1F) return hidden(HiddenBy::transparent, style.paint_by);
-  if (!style.is_image_behind && contrast(over(colour, style.behind), style.behind) < kLeastContrast)
+  if (!style.is_image_behind && seen_contrast < kLeastContrast)
     return hidden(HiddenBy::colour, style.paint_by);
   return hidden(HiddenBy::none, kNoNode);
 }

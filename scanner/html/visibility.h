@@ -28,6 +28,7 @@ struct Appearance {
   HiddenBy hidden_by = HiddenBy::none;
   NodeIndex cause = kNoNode;  ///< the element that hides it
   float font_size_px = 16;
+  float contrast = 0;  ///< of its text with what is behind it, 1 to 21; 0 when an image is behind
 };
 
 /// Appearance of every node of a document, by NodeIndex. Elements inherit it to their texts.
