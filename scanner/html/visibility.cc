@@ -56,7 +56,7 @@ std::string_view name(HiddenBy reason) {
   return "";
 }
 
-Visibility compute_visibility(const Document& document) {
+Visibility compute_visibility(const Document& document, const View& /*view*/) {
   struct Open {
     NodeIndex end;
     Style style;

@@ -23,6 +23,16 @@ enum class HiddenBy : std::uint8_t {
 /// "display", "font-size" …; empty for none.
 std::string_view name(HiddenBy reason);
 
+/// What a document is looked at with.
+struct View {
+  float width_px = 700;
+  float height_px = 900;
+  bool is_dark = false;  ///< prefers-color-scheme: dark
+  /// Style rules addressed to other mail programs ("u + .body", ".ExternalClass", "[owa]",
+  /// "@media yahoo") count as if every one of them were looking.
+  bool honours_client_hacks = false;
+};
+
 /// What a client shows of one node.
 struct Appearance {
   HiddenBy hidden_by = HiddenBy::none;
@@ -38,14 +48,18 @@ class Visibility {
   [[nodiscard]] bool is_visible(NodeIndex node) const {
     return of(node).hidden_by == HiddenBy::none;
   }
+  /// Whether a style sheet says different things to different views, so that another View may show
+  /// something else.
+  [[nodiscard]] bool depends_on_view() const { return depends_on_view_; }
 
  private:
-  friend Visibility compute_visibility(const Document&);
+  friend Visibility compute_visibility(const Document&, const View&);
   std::vector<Appearance> appearances_;
+  bool depends_on_view_ = false;
 };
 
 /// Computes what a browser shows, from the hidden attribute, inline styles and presentational
 /// attributes. Style sheets are not read yet.
-[[nodiscard]] Visibility compute_visibility(const Document& document);
+[[nodiscard]] Visibility compute_visibility(const Document& document, const View& view = {});
 
 }  // namespace presend::html
