@@ -10,12 +10,15 @@ export function probe() {
   const kOverscrollPx = 50; // texts may stand a little below the page
   const kEmpty = { left: 0, top: 0, right: 0, bottom: 0 };
   const kNotText = new Set(['SCRIPT', 'STYLE', 'TITLE', 'HEAD', 'TEXTAREA', 'OPTION']);
+  // Laid out, but not painted where they stand.
+  const kNeverPainted = 'canvas, defs, symbol, clipPath, mask, pattern, marker';
   const root = document.documentElement;
+  const scroller = document.scrollingElement ?? root; // body in quirks mode
   const page = {
     left: 0,
     top: 0,
-    right: Math.max(root.scrollWidth, innerWidth),
-    bottom: root.scrollHeight + kOverscrollPx,
+    right: Math.max(scroller.scrollWidth, innerWidth),
+    bottom: scroller.scrollHeight + kOverscrollPx,
   };
   const painter = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
 
@@ -151,6 +154,7 @@ export function probe() {
   // --- texts
   /// Whether an element has no box for its content, though layout can still be asked about it.
   const is_skipped = (element) => {
+    if (element.closest(kNeverPainted)) return true;
     if (!element.checkVisibility() && getComputedStyle(element).display !== 'contents') return true;
     for (const e of ancestors(element)) {
       if (getComputedStyle(e).contentVisibility === 'hidden') return true;
@@ -207,7 +211,7 @@ export function probe() {
   while (walker.nextNode()) {
     const node = walker.currentNode;
     const element = node.parentElement;
-    if ([...ancestors(element)].some((e) => kNotText.has(e.tagName))) continue;
+    if ([...ancestors(element)].some((e) => kNotText.has(e.tagName.toUpperCase()))) continue;
     if (!/[\p{L}\p{N}]/u.test(node.data)) continue;
     const [why, shown] = look(node, element);
     text_area += shown;
