@@ -11,7 +11,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { squeeze, truth, with_page } from './truth.mjs';
+import { open_page, squeeze, truth, with_browser } from './truth.mjs';
 
 const kHere = path.dirname(fileURLToPath(import.meta.url));
 const kRoot = path.join(kHere, '..', '..');
@@ -134,15 +134,16 @@ function check_texts(file, seen, dissected, outcome) {
   }
 }
 
-const share = (text, image) => (text + image > 0 ? (text / (text + image)).toFixed(3) : 'none');
+const share = ({ textArea, imageArea }) =>
+  textArea + imageArea > 0 ? (textArea / (textArea + imageArea)).toFixed(3) : 'none';
 
-/// Areas differ with fonts and are compared by eye.
+/// For information only: areas differ with fonts. presend assumes that images are shown.
 function print_shares(mails) {
   if (!mails.length) return;
   console.log('\nshare of the text in what is seen, text / (text + images):');
-  console.log('  browser  presend  file');
-  for (const { name, browser, presend } of mails)
-    console.log(`  ${browser.padStart(7)}  ${presend.padStart(7)}  ${name}`);
+  console.log('  presend  browser  without images  file');
+  for (const { name, presend, browser, without } of mails)
+    console.log(`  ${presend.padStart(7)}  ${browser.padStart(7)}  ${without.padStart(14)}  ${name}`);
 }
 
 async function main() {
@@ -150,7 +151,9 @@ async function main() {
   const has_presend = program !== '-';
   const outcome = new Outcome();
   const mails = [];
-  await with_page(async (page) => {
+  await with_browser(async (browser) => {
+    const page = await open_page(browser);
+    const page_with_images = await open_page(browser, { has_images: true });
     for (const name of named.length ? named : own_files()) {
       const file = new Case(path.resolve(name));
       const seen = await truth(page, file.file);
@@ -162,8 +165,9 @@ async function main() {
                                        '--no-progress', '--isolated');
       mails.push({
         name: file.name,
-        browser: share(seen.textArea, seen.imageArea),
         presend: measures.text_share?.toFixed(3) ?? 'none',
+        browser: share(await truth(page_with_images, file.file)),
+        without: share(seen),
       });
     }
   });

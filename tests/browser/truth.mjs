@@ -1,4 +1,5 @@
-/// What a real browser shows of HTML files: 700 by 900 pixels, scripts off, no network.
+/// What a real browser shows of HTML files: 700 by 900 pixels, scripts off, no network. An image
+/// that cannot be loaded shrinks to its alternative text.
 ///
 /// usage: node truth.mjs FILE...    one line of JSON a file:
 ///   {file, texts: [{text, visible, why}], images: [{src, w, h}], textArea, imageArea}
@@ -23,23 +24,33 @@ const kOptions = [
   '--no-first-run',
 ];
 
-/// Calls `use` with a page in a browser that reaches nothing but the file it is sent to.
-export async function with_page(use) {
+/// Stands for every image when they are asked for: the room it takes is what the mail says.
+const kPixel = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
+
+/// A page that reaches nothing but the file it is sent to.
+export async function open_page(browser, { has_images = false } = {}) {
+  const context = await browser.newContext({
+    javaScriptEnabled: false,
+    colorScheme: 'light',
+    viewport: { width: 700, height: 900 },
+  });
+  await context.route('**/*', (route) => {
+    const request = route.request();
+    const is_the_file = request.url().startsWith('file:') && request.isNavigationRequest() &&
+      !request.frame().parentFrame();
+    if (is_the_file) return route.continue();
+    if (has_images && request.resourceType() === 'image')
+      return route.fulfill({ contentType: 'image/gif', body: kPixel });
+    return route.abort();
+  });
+  return context.newPage();
+}
+
+export async function with_browser(use) {
   const program = process.env.CHROMIUM || kPrograms.find((file) => existsSync(file));
   const browser = await chromium.launch({ executablePath: program, args: kOptions });
   try {
-    const context = await browser.newContext({
-      javaScriptEnabled: false,
-      colorScheme: 'light',
-      viewport: { width: 700, height: 900 },
-    });
-    await context.route('**/*', (route) => {
-      const request = route.request();
-      const is_the_file = request.url().startsWith('file:') && request.isNavigationRequest() &&
-        !request.frame().parentFrame();
-      return is_the_file ? route.continue() : route.abort();
-    });
-    return await use(await context.newPage());
+    return await use(browser);
   } finally {
     await browser.close();
   }
@@ -53,7 +64,8 @@ export async function truth(page, file) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await with_page(async (page) => {
+  await with_browser(async (browser) => {
+    const page = await open_page(browser);
     for (const file of process.argv.slice(2)) console.log(JSON.stringify(await truth(page, file)));
   });
 }
