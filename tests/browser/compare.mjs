@@ -143,7 +143,8 @@ function print_shares(mails) {
   console.log('\nshare of the text in what is seen, text / (text + images):');
   console.log('  presend  browser  without images  file');
   for (const { name, presend, browser, without } of mails)
-    console.log(`  ${presend.padStart(7)}  ${browser.padStart(7)}  ${without.padStart(14)}  ${name}`);
+    console.log('  %s  %s  %s  %s', presend.padStart(7), browser.padStart(7),
+                without.padStart(14), name);
 }
 
 async function main() {

@@ -11,7 +11,7 @@ export function probe() {
   const kEmpty = { left: 0, top: 0, right: 0, bottom: 0 };
   const kNotText = new Set(['SCRIPT', 'STYLE', 'TITLE', 'HEAD', 'TEXTAREA', 'OPTION']);
   // Laid out, but not painted where they stand.
-  const kNeverPainted = 'canvas, defs, symbol, clipPath, mask, pattern, marker';
+  const kNeverPainted = 'defs, symbol, clipPath, mask, pattern, marker';
   const root = document.documentElement;
   const scroller = document.scrollingElement ?? root; // body in quirks mode
   const page = {
@@ -107,7 +107,8 @@ export function probe() {
     const sides = /^rect\((.*)\)$/.exec(value);
     if (!sides) return box;
     const [top, right, bottom, left] = sides[1].split(/,? /);
-    const side = (value, from, otherwise) => (value === 'auto' ? otherwise : from + parseFloat(value));
+    const side = (value, from, otherwise) =>
+      value === 'auto' ? otherwise : from + parseFloat(value);
     return {
       left: side(left, box.left, box.left),
       top: side(top, box.top, box.top),
@@ -115,7 +116,8 @@ export function probe() {
       bottom: side(bottom, box.top, box.bottom),
     };
   };
-  const kUnclipped = /^(inline|contents|ruby|table-row|table-(row|header|footer|column)-group|table-column)$/;
+  const kUnclipped =
+    /^(inline|contents|ruby|table-(row|column)|table-(row|header|footer|column)-group)$/;
   const clips_overflow = (element, style) => {
     if (style.overflowX === 'visible' && style.overflowY === 'visible') return false;
     if (element === root || kUnclipped.test(style.display)) return false;
@@ -142,7 +144,8 @@ export function probe() {
       if (contains_all || (position === 'absolute' && style.position !== 'static'))
         position = 'static';
       if (position === 'static' && clips_overflow(e, style)) boxes.push(padding_box(e, style));
-      if (style.clipPath !== 'none') boxes.push(clip_path(style.clipPath, e.getBoundingClientRect()));
+      if (style.clipPath !== 'none')
+        boxes.push(clip_path(style.clipPath, e.getBoundingClientRect()));
       if (style.position === 'absolute' || style.position === 'fixed') {
         if (style.clip !== 'auto') boxes.push(clip(style.clip, e.getBoundingClientRect()));
         if (position !== 'fixed') position = style.position;
