@@ -3,7 +3,10 @@
 #include <optional>
 #include <string_view>
 
-namespace presend::html {
+#include "scanner/css/length.h"
+#include "scanner/css/token.h"
+
+namespace presend::css {
 
 /// Channels 0 to 255, alpha 0 to 1.
 struct Colour {
@@ -14,9 +17,10 @@ struct Colour {
   friend bool operator==(const Colour&, const Colour&) = default;
 };
 
-/// A CSS colour: a name, #rgb to #rrggbbaa, rgb(), hsl(). `allows_hashless`: "ff0000" counts, as
-/// in old documents. Not currentcolor, nor spaces beyond sRGB.
-std::optional<Colour> parse_colour(std::string_view text, bool allows_hashless = false);
+/// Reads a colour (CSS Color 4) at tokens[at] and moves behind it: names, hex digits, rgb(), hsl(),
+/// hwb(), lab(), lch(), oklab(), oklch(), color(), color-mix() and light-dark(). Spaces beyond sRGB
+/// are clipped to it. Nothing when there is none, nor for currentcolor.
+std::optional<Colour> read_colour(Tokens tokens, std::size_t& at, const ValueContext& context);
 
 /// The colour of bgcolor and <font color>, where nearly anything means something (HTML 2.3.6).
 std::optional<Colour> parse_legacy_colour(std::string_view text);
@@ -27,4 +31,4 @@ Colour over(const Colour& front, const Colour& back);
 /// 1 (the same) to 21 (black on white), as WCAG 2 defines it.
 float contrast(const Colour& a, const Colour& b);
 
-}  // namespace presend::html
+}  // namespace presend::css

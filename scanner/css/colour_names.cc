@@ -1,11 +1,11 @@
-#include "scanner/html/css_colour_names.h"
+#include "scanner/css/colour_names.h"
 
 #include <algorithm>
 #include <array>
 
 #include "scanner/base/ascii.h"
 
-namespace presend::html {
+namespace presend::css {
 namespace {
 
 struct NamedColour {
@@ -79,4 +79,4 @@ std::optional<std::uint32_t> named_rgb(std::string_view name) {
   return at->rgb;
 }
 
-}  // namespace presend::html
+}  // namespace presend::css

@@ -1,15 +1,17 @@
-#include "scanner/html/css_colour.h"
+#include "scanner/css/colour.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdint>
+#include <string>
 
 #include "scanner/base/ascii.h"
-#include "scanner/html/css_colour_names.h"
-#include "scanner/html/css_values.h"
+#include "scanner/css/colour_functions.h"
+#include "scanner/css/colour_names.h"
+#include "scanner/css/keywords.h"
 
-namespace presend::html {
+namespace presend::css {
 namespace {
 
 std::optional<Colour> named_colour(std::string_view text) {
@@ -17,6 +19,32 @@ std::optional<Colour> named_colour(std::string_view text) {
   if (!rgb) return std::nullopt;
   return Colour{static_cast<float>(*rgb >> 16), static_cast<float>(*rgb >> 8 & 255),
                 static_cast<float>(*rgb & 255), 1};
+}
+
+/// The colours of a light desktop (CSS Color 4, section 6.2).
+std::optional<Colour> system_colour(std::string_view text) {
+  constexpr Colour kBlack{0, 0, 0, 1};
+  constexpr Colour kWhite{255, 255, 255, 1};
+  static constexpr Word<Colour> kColours[] = {
+      {"canvas", kWhite},
+      {"canvastext", kBlack},
+      {"linktext", {0, 0, 238, 1}},
+      {"visitedtext", {85, 26, 139, 1}},
+      {"activetext", {255, 0, 0, 1}},
+      {"buttonface", {239, 239, 239, 1}},
+      {"buttontext", kBlack},
+      {"buttonborder", kBlack},
+      {"field", kWhite},
+      {"fieldtext", kBlack},
+      {"highlight", {181, 213, 255, 1}},
+      {"highlighttext", kBlack},
+      {"mark", {255, 255, 0, 1}},
+      {"marktext", kBlack},
+      {"graytext", {109, 109, 109, 1}},
+      {"window", kWhite},
+      {"windowtext", kBlack},
+  };
+  return find_word(kColours, text);
 }
 
 std::optional<Colour> hex_colour(std::string_view digits) {
@@ -33,58 +61,6 @@ std::optional<Colour> hex_colour(std::string_view digits) {
   return Colour{channel(0), channel(1), channel(2), has_alpha ? channel(3) / 255 : 1};
 }
 
-Colour from_hsl(float hue, float saturation, float lightness, float alpha) {
-  hue = std::fmod(std::fmod(hue, 360.0F) + 360.0F, 360.0F);
-  const float reach = saturation * std::min(lightness, 1 - lightness);
-  const auto channel = [&](float n) {
-    const float k = std::fmod(n + hue / 30, 12.0F);
-    return std::round(255 * (lightness - reach * std::max(-1.0F, std::min({k - 3, 9 - k, 1.0F}))));
-  };
-  return {channel(0), channel(8), channel(4), alpha};
-}
-
-// The three or four arguments of rgb() and hsl(), in the old form with commas or the new one.
-struct Arguments {
-  std::array<Number, 4> value;
-  std::size_t count = 0;
-};
-
-std::optional<Arguments> arguments(std::string_view inside) {
-  Arguments result;
-  while (!(inside = trim(inside)).empty()) {
-    if (result.count > 0 && (inside[0] == ',' || inside[0] == '/')) inside = trim(inside.substr(1));
-    if (result.count == result.value.size()) return std::nullopt;
-    const std::optional<Number> number = read_number(inside);
-    if (!number) return std::nullopt;
-    result.value[result.count++] = *number;
-  }
-  if (result.count < 3) return std::nullopt;
-  return result;
-}
-
-std::optional<Colour> functional_colour(std::string_view text) {
-  const std::size_t open = text.find('(');
-  if (open == std::string_view::npos || text.back() != ')') return std::nullopt;
-  const std::string_view function = text.substr(0, open);
-  const auto is = [&](std::string_view name) { return equals_ignoring_case(function, name); };
-  const bool is_hsl = is("hsl") || is("hsla");
-  if (!is_hsl && !is("rgb") && !is("rgba")) return std::nullopt;
-  const auto found = arguments(text.substr(open + 1, text.size() - open - 2));
-  if (!found) return std::nullopt;
-  const auto& value = found->value;
-  const auto unit_share = [](Number n) {
-    return std::clamp(n.unit == "%" ? n.value / 100 : n.value, 0.0F, 1.0F);
-  };
-  const float alpha = found->count == 4 ? unit_share(value[3]) : 1;
-  if (is_hsl)
-    return from_hsl(value[0].value, std::clamp(value[1].value / 100, 0.0F, 1.0F),
-                    std::clamp(value[2].value / 100, 0.0F, 1.0F), alpha);
-  const auto channel = [](Number n) {
-    return std::round(std::clamp(n.unit == "%" ? n.value * 2.55F : n.value, 0.0F, 255.0F));
-  };
-  return Colour{channel(value[0]), channel(value[1]), channel(value[2]), alpha};
-}
-
 float linear(float channel) {
   static const auto table = [] {
     std::array<float, 256> values{};
@@ -99,6 +75,18 @@ float linear(float channel) {
 
 float luminance(const Colour& c) {
   return 0.2126F * linear(c.red) + 0.7152F * linear(c.green) + 0.0722F * linear(c.blue);
+}
+
+/// "ff0000" without "#", which old documents may write (CSS Color 4, "hashless hex color quirk").
+std::optional<Colour> hashless_colour(const Token& token) {
+  if (token.is(TokenKind::ident))
+    return token.text.size() == 3 || token.text.size() == 6 ? hex_colour(token.text) : std::nullopt;
+  if (!token.is(TokenKind::number) && !token.is(TokenKind::dimension)) return std::nullopt;
+  if (token.has_sign || token.number > 999999 || token.number != std::floor(token.number))
+    return std::nullopt;
+  std::string digits = std::to_string(static_cast<int>(token.number)) + std::string(token.text);
+  if (digits.size() < 6) digits.insert(0, 6 - digits.size(), '0');
+  return digits.size() == 6 ? hex_colour(digits) : std::nullopt;
 }
 
 // The digits a legacy colour is read from: whatever is none counts as 0, and a character beyond
@@ -119,19 +107,28 @@ std::size_t legacy_digits(std::string_view text, std::array<char, 132>& digits) 
 
 }  // namespace
 
-std::optional<Colour> parse_colour(std::string_view text, bool allows_hashless) {
-  text = trim(text);
-  if (text.empty()) return std::nullopt;
-  if (text[0] == '#') return hex_colour(text.substr(1));
-  if (equals_ignoring_case(text, "transparent")) return Colour{0, 0, 0, 0};
-  if (const auto named = named_colour(text)) return named;
-  if (text.back() == ')') return functional_colour(text);
-  if (allows_hashless && (text.size() == 3 || text.size() == 6)) return hex_colour(text);
-  return std::nullopt;
+std::optional<Colour> read_colour(Tokens tokens, std::size_t& at, const ValueContext& context) {
+  if (at >= tokens.size()) return std::nullopt;
+  const Token& token = tokens[at];
+  std::optional<Colour> found;
+  if (token.is(TokenKind::hash)) {
+    found = hex_colour(token.text);
+  } else if (token.is(TokenKind::ident)) {
+    if (equals_ignoring_case(token.text, "transparent"))
+      found = Colour{0, 0, 0, 0};
+    else
+      found = named_colour(token.text);
+    if (!found) found = system_colour(token.text);
+  } else if (token.is(TokenKind::function)) {
+    found = functional_colour(token.text, inside(tokens, at), context);
+  }
+  if (!found && context.is_quirks) found = hashless_colour(token);
+  if (found) at = after(tokens, at);
+  return found;
 }
 
 std::optional<Colour> parse_legacy_colour(std::string_view text) {
-  text = trim(text);
+  text = presend::trim(text);
   if (text.empty() || equals_ignoring_case(text, "transparent")) return std::nullopt;
   if (const auto named = named_colour(text)) return named;
   if (text.size() == 4 && text[0] == '#')
@@ -162,4 +159,4 @@ float contrast(const Colour& a, const Colour& b) {
   return (std::max(first, second) + 0.05F) / (std::min(first, second) + 0.05F);
 }
 
-}  // namespace presend::html
+}  // namespace presend::css
