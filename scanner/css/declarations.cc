@@ -16,6 +16,9 @@ constexpr Word<Value::Kind> kWideKeywords[] = {
     {"revert-layer", Value::Kind::revert},
 };
 
+/// Declarations that a block may have before those that are overridden are looked for.
+constexpr std::size_t kMostUntidied = 100;
+
 bool has_variable(Tokens tokens) {
   return std::any_of(tokens.begin(), tokens.end(), [](const Token& token) {
     return token.is(TokenKind::function) && is_one_of(token.text, {"var", "env"});
@@ -116,13 +119,39 @@ bool read_declaration(Tokens tokens, const ValueContext& context, std::vector<De
   return true;
 }
 
+void drop_overridden(std::vector<Declaration>& out, std::size_t first) {
+  std::array<std::array<bool, kPropertyCount>, 2> is_set{};
+  std::size_t kept = out.size();
+  for (std::size_t i = out.size(); i > first; --i) {
+    const Declaration& declaration = out[i - 1];
+    auto& seen = is_set[declaration.is_important ? 1 : 0];
+    if (declaration.property < Property::custom) {
+      bool& is_overridden = seen[static_cast<std::size_t>(declaration.property)];
+      if (is_overridden) continue;
+      is_overridden = true;
+    } else if (declaration.property == Property::all) {
+      if (std::find(seen.begin(), seen.end(), false) == seen.end()) continue;
+      seen.fill(true);
+    }
+    out[--kept] = declaration;
+  }
+  out.erase(out.begin() + static_cast<std::ptrdiff_t>(first),
+            out.begin() + static_cast<std::ptrdiff_t>(kept));
+}
+
 void read_declarations(Tokens tokens, const ValueContext& context, std::vector<Declaration>& out) {
+  const std::size_t first = out.size();
+  std::size_t most = first + kMostUntidied;
   std::size_t begin = 0;
   while (begin < tokens.size()) {
     std::size_t end = begin;
     while (end < tokens.size() && !tokens[end].is(TokenKind::semicolon)) end = after(tokens, end);
     read_declaration(tokens.subspan(begin, end - begin), context, out);
     begin = end + 1;
+    if (out.size() > most) {
+      drop_overridden(out, first);
+      most = out.size() + (out.size() - first) + kMostUntidied;
+    }
   }
 }
 

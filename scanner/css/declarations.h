@@ -22,6 +22,10 @@ struct Declaration {
 /// form of a declaration at all. Values may refer to `tokens`, which must outlive them.
 bool read_declaration(Tokens tokens, const ValueContext& context, std::vector<Declaration>& out);
 
+/// Drops declarations from out[first] on that others behind them override, so that a block is never
+/// longer than there are properties, custom ones aside.
+void drop_overridden(std::vector<Declaration>& out, std::size_t first);
+
 /// Reads the contents of a style attribute (CSS Syntax 3, 5.5.4).
 void read_declarations(Tokens tokens, const ValueContext& context, std::vector<Declaration>& out);
 

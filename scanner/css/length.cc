@@ -1,11 +1,19 @@
 #include "scanner/css/length.h"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 
 #include "scanner/base/ascii.h"
+#include "scanner/css/keywords.h"
 
 namespace presend::css {
 namespace {
+
+/// Numbers are cut off here, as lengths are.
+constexpr float kMost = 1e9F;
+/// What browsers can tell apart in a page: 2^31 / 64 px.
+constexpr float kMostPx = 33'554'432;
 
 enum class Unit : std::uint8_t { px, em, rem, width, height, least, most };
 struct UnitSize {
@@ -71,6 +79,15 @@ std::optional<Term> sum(const Term& a, const Term& b) {
               a.is_number};
 }
 
+/// Sums and products may overflow; what is no number then counts as zero (CSS Values 4, 10.9.1).
+float finite(float value) { return std::isnan(value) ? 0 : std::clamp(value, -kMost, kMost); }
+
+float reciprocal(float value) {
+  if (value != 0) return 1 / value;
+  return std::signbit(value) ? -std::numeric_limits<float>::infinity()
+                             : std::numeric_limits<float>::infinity();
+}
+
 /// calc() and its kin (CSS Values 4, section 10). Depth is bounded, as every level is a bracket.
 class MathReader {
  public:
@@ -111,11 +128,6 @@ class MathReader {
 
  private:
   static constexpr int kMostDepth = 16;
-
-  static bool is_one_of(std::string_view name, std::initializer_list<std::string_view> names) {
-    return std::any_of(names.begin(), names.end(),
-                       [&](std::string_view n) { return equals_ignoring_case(n, name); });
-  }
 
   template <class Take>
   static void for_each_argument(Tokens tokens, Take take) {
@@ -171,8 +183,8 @@ class MathReader {
       const std::optional<Term> factor = value(tokens, at, depth);
       if (!factor) return std::nullopt;
       if (is_division) {
-        if (!factor->is_number || factor->number == 0) return std::nullopt;
-        result = scaled(*result, 1 / factor->number);
+        if (!factor->is_number) return std::nullopt;
+        result = scaled(*result, reciprocal(factor->number));
       } else if (factor->is_number) {
         result = scaled(*result, factor->number);
       } else if (result->is_number) {
@@ -208,10 +220,6 @@ class MathReader {
     }
   }
 
-  static void skip_space(Tokens tokens, std::size_t& at) {
-    while (at < tokens.size() && tokens[at].is(TokenKind::whitespace)) ++at;
-  }
-
   const ValueContext& context_;
 };
 
@@ -219,17 +227,22 @@ std::optional<Term> read_math(Tokens tokens, std::size_t& at, const ValueContext
   if (at >= tokens.size() || !tokens[at].is(TokenKind::function) ||
       !MathReader::is_math(tokens[at].text))
     return std::nullopt;
-  const auto term = MathReader(context).function(tokens[at].text, inside(tokens, at));
-  if (term) at = after(tokens, at);
+  auto term = MathReader(context).function(tokens[at].text, inside(tokens, at));
+  if (!term) return std::nullopt;
+  at = after(tokens, at);
+  for (float* part : {&term->number, &term->length.px, &term->length.em, &term->length.rem,
+                      &term->length.percent})
+    *part = finite(*part);
   return term;
 }
 
 }  // namespace
 
 float to_px(const Length& length, const LengthBase& base) {
-  const float px = length.px + length.em * base.em_px + length.rem * base.rem_px;
+  float px = length.px + length.em * base.em_px + length.rem * base.rem_px;
   // What 100 % are may not be known (NaN), which matters only to percentages.
-  return !length.has_percent ? px : px + length.percent / 100 * base.percent_px;
+  if (length.has_percent) px += length.percent / 100 * base.percent_px;
+  return std::clamp(px, -kMostPx, kMostPx);
 }
 
 std::optional<Length> read_length(Tokens tokens, std::size_t& at, const ValueContext& context) {

@@ -190,7 +190,10 @@ class MediaMatcher {
       depends_ = true;
       return says(view_.is_dark ? "dark" : "light");
     }
-    if (is("orientation")) return says(view_.width_px > view_.height_px ? "landscape" : "portrait");
+    if (is("orientation")) {
+      depends_ = true;
+      return says(view_.width_px > view_.height_px ? "landscape" : "portrait");
+    }
     if (is("hover") || is("any-hover")) return says("hover");
     if (is("pointer") || is("any-pointer")) return says("fine");
     if (is("prefers-reduced-motion") || is("prefers-contrast") || is("prefers-reduced-data") ||

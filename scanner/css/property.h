@@ -54,6 +54,7 @@ enum class Property : std::uint8_t {
   translate_y,
   content_visibility,
   custom,  ///< a custom property, "--name"
+  all,     ///< every other one
 };
 inline constexpr std::size_t kPropertyCount = static_cast<std::size_t>(Property::custom);
 

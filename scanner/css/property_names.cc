@@ -24,7 +24,7 @@ constexpr Entry kEntries[] = {
     entry("-webkit-opacity", Property::opacity),
     entry("-webkit-text-fill-color", Property::text_fill),
     {"-webkit-transform", PropertyName::transform},
-    {"all", PropertyName::all},
+    entry("all", Property::all),
     {"background", PropertyName::background},
     entry("background-color", Property::background_color),
     entry("background-image", Property::background_image),
@@ -109,11 +109,6 @@ constexpr std::array kInsetInline = {Property::left, Property::right};
 constexpr std::array kInsetBlock = {Property::top, Property::bottom};
 constexpr std::array kTransform = {Property::scale, Property::translate_x, Property::translate_y};
 constexpr std::array kTranslate = {Property::translate_x, Property::translate_y};
-constexpr auto kAll = [] {
-  std::array<Property, kPropertyCount> all{};
-  for (std::size_t i = 0; i < all.size(); ++i) all[i] = static_cast<Property>(i);
-  return all;
-}();
 
 }  // namespace
 
@@ -159,8 +154,6 @@ std::span<const Property> longhands(PropertyName shorthand) {
       return kTransform;
     case PropertyName::translate:
       return kTranslate;
-    case PropertyName::all:
-      return kAll;
   }
   return {};
 }

@@ -9,10 +9,10 @@
 
 namespace presend::css {
 
-/// What can stand before the colon of a declaration: a longhand property, or a shorthand for
-/// several. Longhands have the values of Property.
+/// What can stand before the colon of a declaration: a property, or a shorthand for several.
+/// Properties have the values of Property.
 enum class PropertyName : std::uint8_t {
-  background = static_cast<std::uint8_t>(Property::custom) + 1,
+  background = static_cast<std::uint8_t>(Property::all) + 1,
   font,
   overflow,
   margin,
@@ -26,7 +26,6 @@ enum class PropertyName : std::uint8_t {
   inset_block,
   transform,
   translate,
-  all,
 };
 
 constexpr bool is_longhand(PropertyName name) { return name < PropertyName::background; }

@@ -375,6 +375,7 @@ std::optional<Value> read_longhand(Property property, Tokens tokens, const Value
     case Property::translate_x:
     case Property::translate_y:
     case Property::custom:
+    case Property::all:  // takes only the keywords that every property takes
       break;
   }
   return std::nullopt;
@@ -411,8 +412,6 @@ bool read_shorthand(PropertyName shorthand, Tokens tokens, const ValueContext& c
       return read_transform(tokens, strict, values[0], values[1], values[2]);
     case PropertyName::translate:
       return read_translate(tokens, strict, values[0], values[1]);
-    case PropertyName::all:
-      return false;  // takes only the keywords that every property takes
   }
   return false;
 }

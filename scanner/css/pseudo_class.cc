@@ -50,6 +50,7 @@ std::optional<std::string> formula(Tokens tokens) {
       case TokenKind::number:
       case TokenKind::dimension: {
         const float bounded = std::clamp(token.number, -1e6F, 1e6F);
+        if (bounded != std::floor(bounded)) return std::nullopt;
         if (token.has_sign && bounded >= 0) text += '+';
         text += std::to_string(static_cast<int>(bounded)) + to_ascii_lower(token.text);
         break;
@@ -90,7 +91,6 @@ std::optional<SimpleSelector> find_pseudo_class(std::string_view name) {
                        "target",
                        "focus-within",
                        "focus-visible",
-
                        "default",
                        "indeterminate",
                        "valid",

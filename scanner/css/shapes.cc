@@ -14,6 +14,9 @@ namespace {
 /// A box of this size stands for the unknown one when percentages and lengths have to be compared.
 constexpr LengthBase kAnyBox{.percent_px = 100};
 
+/// Enough to tell nothing from something; more could overflow.
+constexpr float kMostScale = 1e6F;
+
 /// The lengths among the tokens, "auto" as nothing. False when there is anything else.
 template <std::size_t N>
 bool read_lengths(Tokens tokens, const ValueContext& context,
@@ -143,7 +146,7 @@ std::optional<Value> read_scale(Tokens tokens, const ValueContext& context) {
   if (factors.empty() || factors.size() > 3) return std::nullopt;
   float least = std::abs(factors[0]);
   if (factors.size() > 1) least = std::min(least, std::abs(factors[1]));
-  return Value::of_number(least);
+  return Value::of_number(std::min(least, kMostScale));
 }
 
 bool read_transform(Tokens tokens, const ValueContext& context, Value& scale, Value& x, Value& y) {
@@ -178,6 +181,7 @@ bool read_transform(Tokens tokens, const ValueContext& context, Value& scale, Va
     }
     const std::vector<float> numbers = read_arguments(arguments, context);
     if (numbers.empty()) continue;
+    factor = std::min(factor, kMostScale);
     if (is({"scale", "scalex", "scaley", "scale3d"})) {
       factor *= std::abs(numbers[0]);
       if (numbers.size() > 1) factor *= std::min(std::abs(numbers[1]), 1.0F);
@@ -189,7 +193,7 @@ bool read_transform(Tokens tokens, const ValueContext& context, Value& scale, Va
       down.px += numbers[5];
     }
   }
-  scale = Value::of_number(factor);
+  scale = Value::of_number(std::min(factor, kMostScale));
   x = Value::of(right);
   y = Value::of(down);
   return true;

@@ -1,7 +1,6 @@
 #include "scanner/css/style_sheet.h"
 
-#include <algorithm>
-#include <string>
+#include <utility>
 
 #include "scanner/css/keywords.h"
 #include "scanner/css/media_query.h"
@@ -10,7 +9,6 @@ namespace presend::css {
 namespace {
 
 constexpr int kMostDepth = 16;
-constexpr std::size_t kMostLayers = 1000;
 
 /// The next token from `at` on that is of one of the kinds, outside of any block but for the one it
 /// opens itself; the end when there is none.
@@ -28,7 +26,9 @@ void StyleSheets::add(std::string_view text, std::string_view media) {
     depends_on_view_ |= result.depends_on_view;
     if (!result.matches) return;
   }
+  const std::size_t layers = layers_.size();
   read_rules(keep_tokens(text), {});
+  if (layers_.size() > layers) rank_layers();
 }
 
 Tokens StyleSheets::keep_tokens(std::string_view text) {
@@ -63,8 +63,7 @@ std::size_t StyleSheets::read_at_rule(Tokens tokens, std::size_t at, const Scope
     std::size_t first = 0;
     while (first < prelude.size()) {
       const std::size_t comma = find(prelude, first, TokenKind::comma, TokenKind::comma);
-      std::string_view full_name;
-      layer_called(trim(prelude.subspan(first, comma - first)), scope, full_name);
+      layer_called(trim(prelude.subspan(first, comma - first)), scope);
       first = comma + 1;
     }
   }
@@ -82,7 +81,9 @@ void StyleSheets::read_block_at_rule(std::string_view name, Tokens prelude, Toke
   } else if (is_one_of(name, {"supports"})) {
     if (!match_supports(prelude)) return;
   } else if (is_one_of(name, {"layer"})) {
-    inner.layer = layer_called(prelude, scope, inner.layer_name);
+    const auto layer = prelude.empty() ? add_layer(scope.layer) : layer_called(prelude, scope);
+    if (!layer) return;
+    inner.layer = *layer;
   } else if (is_one_of(name, {"scope"})) {
     if (prelude.empty() || !prelude[0].is(TokenKind::open_paren)) return;
     inner.parent = read_selectors(trim(inside(prelude, 0)), scope.parent, context_.is_quirks, pool_,
@@ -123,18 +124,43 @@ void StyleSheets::register_property(Tokens prelude, Tokens block) {
   }
 }
 
-std::uint32_t StyleSheets::layer_called(Tokens name, const Scope& scope,
-                                        std::string_view& full_name) {
-  std::string text(scope.layer_name);
-  if (!text.empty()) text += '.';
-  if (name.empty()) text += "anonymous " + std::to_string(layers_.size());
-  for (const Token& token : name)
-    text += token.is(TokenKind::ident) ? std::string(token.text) : std::string(1, token.delim);
-  const auto known = std::find(layers_.begin(), layers_.end(), text);
-  full_name = known != layers_.end() ? *known : pool_.keep(text);
-  if (known == layers_.end() && layers_.size() < kMostLayers) layers_.push_back(full_name);
-  return static_cast<std::uint32_t>(std::find(layers_.begin(), layers_.end(), full_name) -
-                                    layers_.begin());
+/// "a.b" is layer b inside layer a. Nothing when it is no name.
+std::optional<std::uint32_t> StyleSheets::layer_called(Tokens name, const Scope& scope) {
+  std::uint32_t layer = scope.layer;
+  for (std::size_t at = 0; at < name.size(); at += 2) {
+    const bool is_last = at + 1 == name.size();
+    if (!name[at].is(TokenKind::ident) || (!is_last && !name[at + 1].is_delim('.')))
+      return std::nullopt;
+    const std::pair key(layer, name[at].text);
+    const auto known = layer_names_.find(key);
+    layer = known != layer_names_.end() ? known->second
+                                        : layer_names_.emplace(key, add_layer(layer)).first->second;
+    if (is_last) return layer;
+  }
+  return std::nullopt;
+}
+
+std::uint32_t StyleSheets::add_layer(std::uint32_t parent) {
+  layers_.push_back({.parent = parent});
+  return static_cast<std::uint32_t>(layers_.size() - 1);
+}
+
+/// Layers come in the order they are first named in, inside of each other too; what stands in a
+/// layer itself comes behind the layers in it (CSS Cascade 5, 6.4.3).
+void StyleSheets::rank_layers() {
+  std::vector<std::uint32_t> size(layers_.size(), 1);  // with all layers inside
+  for (std::size_t i = layers_.size(); i-- > 0;)
+    if (layers_[i].parent != StyleRule::kNoLayer) size[layers_[i].parent] += size[i];
+  std::vector<std::uint32_t> next(layers_.size());  // the rank that its next layer begins at
+  std::uint32_t next_outermost = 0;
+  for (std::size_t i = 0; i < layers_.size(); ++i) {
+    Layer& layer = layers_[i];
+    std::uint32_t& begin =
+        layer.parent == StyleRule::kNoLayer ? next_outermost : next[layer.parent];
+    next[i] = begin;
+    begin += size[i];
+    layer.rank = begin - 1;
+  }
 }
 
 std::size_t StyleSheets::read_qualified_rule(Tokens tokens, std::size_t at, const Scope& scope) {
@@ -183,6 +209,9 @@ void StyleSheets::read_block(Tokens tokens, const Scope& scope) {
 
 void StyleSheets::end_rule(const Scope& scope, std::size_t first_declaration) {
   if (declarations_.size() == first_declaration) return;
+  constexpr std::size_t kMostUntidied = 100;
+  if (declarations_.size() - first_declaration > kMostUntidied)
+    drop_overridden(declarations_, first_declaration);
   rules_.push_back({.selectors = scope.parent,
                     .first = static_cast<std::uint32_t>(first_declaration),
                     .count = static_cast<std::uint32_t>(declarations_.size() - first_declaration),

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -17,7 +19,7 @@ struct StyleRule {
   std::uint32_t selectors = 0;  ///< index of a list in Selectors::lists
   std::uint32_t first = 0;      ///< into the declarations
   std::uint32_t count = 0;
-  std::uint32_t layer = kNoLayer;  ///< rules of later layers win; those of none win over all
+  std::uint32_t layer = kNoLayer;
 
   static constexpr std::uint32_t kNoLayer = ~std::uint32_t{0};
 };
@@ -37,6 +39,10 @@ class StyleSheets {
   [[nodiscard]] std::span<const Declaration> declarations(const StyleRule& rule) const {
     return std::span(declarations_).subspan(rule.first, rule.count);
   }
+  /// Rules of a layer of higher rank win; those of no layer have the highest.
+  [[nodiscard]] std::uint32_t layer_rank(const StyleRule& rule) const {
+    return rule.layer == StyleRule::kNoLayer ? StyleRule::kNoLayer : layers_[rule.layer].rank;
+  }
   [[nodiscard]] const ValueContext& context() const { return context_; }
   /// Values that custom properties have where none is declared.
   [[nodiscard]] const std::vector<std::pair<std::string_view, Tokens>>& initial_values() const {
@@ -51,8 +57,11 @@ class StyleSheets {
   struct Scope {
     std::uint32_t parent = kNoList;  ///< selectors of the rule around
     std::uint32_t layer = StyleRule::kNoLayer;
-    std::string_view layer_name;
     int depth = 0;
+  };
+  struct Layer {
+    std::uint32_t parent = StyleRule::kNoLayer;  ///< layers stand behind their parents
+    std::uint32_t rank = 0;
   };
 
   Tokens keep_tokens(std::string_view text);
@@ -63,7 +72,9 @@ class StyleSheets {
   void register_property(Tokens prelude, Tokens block);
   void read_block(Tokens tokens, const Scope& scope);
   void end_rule(const Scope& scope, std::size_t first_declaration);
-  std::uint32_t layer_called(Tokens name, const Scope& scope, std::string_view& full_name);
+  std::optional<std::uint32_t> layer_called(Tokens name, const Scope& scope);
+  std::uint32_t add_layer(std::uint32_t parent);
+  void rank_layers();
 
   ValueContext context_;
   TextPool pool_;
@@ -71,7 +82,8 @@ class StyleSheets {
   Selectors selectors_;
   std::vector<Declaration> declarations_;
   std::vector<StyleRule> rules_;
-  std::vector<std::string_view> layers_;
+  std::vector<Layer> layers_;
+  std::map<std::pair<std::uint32_t, std::string_view>, std::uint32_t> layer_names_;
   std::vector<std::pair<std::string_view, Tokens>> initial_values_;
   bool depends_on_view_ = false;
 };

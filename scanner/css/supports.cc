@@ -6,6 +6,7 @@
 #include "scanner/css/keywords.h"
 #include "scanner/css/media_query.h"
 #include "scanner/css/property_names.h"
+#include "scanner/css/selector.h"
 
 namespace presend::css {
 namespace {
@@ -115,6 +116,12 @@ bool knows_declaration(Tokens tokens) {
   return !starts_with_ignoring_case(word, "-ms-") && !starts_with_ignoring_case(word, "-moz-");
 }
 
+bool knows_selector(Tokens tokens) {
+  TextPool pool;
+  Selectors ignored;
+  return read_selectors(tokens, kNoList, false, pool, ignored) != kNoList;
+}
+
 std::optional<bool> condition(Tokens tokens, int depth);
 
 std::optional<bool> operand(Tokens tokens, std::size_t& at, int depth) {
@@ -124,7 +131,8 @@ std::optional<bool> operand(Tokens tokens, std::size_t& at, int depth) {
   const Token& token = tokens[here];
   const Tokens content = token.opens() ? trim(inside(tokens, here)) : Tokens();
   skip_space(tokens, at);
-  if (token.is(TokenKind::function)) return is_one_of(token.text, {"selector"});
+  if (token.is(TokenKind::function))
+    return is_one_of(token.text, {"selector"}) && knows_selector(content);
   if (!token.is(TokenKind::open_paren) || content.empty()) return std::nullopt;
   const bool is_nested = content[0].is(TokenKind::open_paren) ||
                          content[0].is(TokenKind::function) ||
@@ -144,10 +152,13 @@ std::optional<bool> condition(Tokens tokens, int depth) {
     return !*negated;
   }
   auto result = operand(tokens, at, depth);
+  std::string_view joint;
   while (result && at < tokens.size()) {
     if (!tokens[at].is(TokenKind::ident) || !is_one_of(tokens[at].text, {"and", "or"}))
       return std::nullopt;
-    const bool is_or = is_one_of(tokens[at].text, {"or"});
+    if (!joint.empty() && !equals_ignoring_case(joint, tokens[at].text)) return std::nullopt;
+    joint = tokens[at].text;
+    const bool is_or = is_one_of(joint, {"or"});
     ++at;
     skip_space(tokens, at);
     const auto other = operand(tokens, at, depth);

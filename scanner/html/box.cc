@@ -83,7 +83,8 @@ Box BoxComputer::compute(NodeIndex element, const Style& style, const Box& paren
   if (style.display == Display::none) return box;
   set_width(element, style, parent, box);
   move(style, parent, box);
-  if (!is_in_line(style.display)) box.scale *= style.scale;
+  constexpr float kMostScale = 1e6F;  // a product without bounds might overflow
+  if (!is_in_line(style.display)) box.scale = std::min(box.scale * style.scale, kMostScale);
   const bool is_page = name == "html" || name == "body";  // whose overflow is that of the window
   box.leaves_no_room = !is_page && leaves_no_room(style);
   if (!is_page && style.clips_overflow && takes_overflow(style.display))

@@ -49,21 +49,21 @@ bool is_css(std::string_view type) {
 
 }  // namespace
 
-Cascade::Cascade(const Document& document, const css::View& view, std::uint32_t match_budget)
+Cascade::Cascade(const Document& document, const css::View& view, const Limits& limits)
     : document_(document),
-      sheets_(read_sheets(document, view, pool_)),
-      matcher_(document, sheets_.selectors(), view.honours_client_hacks, match_budget) {
+      sheets_(view, document.is_quirks()),
+      budget_(limits.style_matches),
+      matcher_(document, sheets_.selectors(), view.honours_client_hacks, budget_) {
+  read_sheets(limits.style_bytes);
   index_rules();
 }
 
-css::StyleSheets Cascade::read_sheets(const Document& document, const css::View& view,
-                                      TextPool& pool) {
-  css::StyleSheets sheets(view, document.is_quirks());
-  const auto nodes = document.nodes();
+void Cascade::read_sheets(std::size_t most_bytes) {
+  const auto nodes = document_.nodes();
   for (NodeIndex i = 0; i < nodes.size(); ++i) {
     if (nodes[i].is("template")) i = nodes[i].end - 1;
     if (!nodes[i].is("style")) continue;
-    if (!is_css(document.attribute_value(i, "type"))) continue;
+    if (!is_css(document_.attribute_value(i, "type"))) continue;
     std::string_view text;
     std::string joined;
     for (NodeIndex child = i + 1; child < nodes[i].end; ++child) {
@@ -71,10 +71,14 @@ css::StyleSheets Cascade::read_sheets(const Document& document, const css::View&
       joined += text.empty() ? "" : nodes[child].text;
       if (text.empty()) text = nodes[child].text;
     }
-    if (!joined.empty()) text = pool.keep(std::string(text) + joined);
-    sheets.add(text, document.attribute_value(i, "media"));
+    if (!joined.empty()) text = pool_.keep(std::string(text) + joined);
+    if (text.size() > most_bytes) {
+      is_cut_ = true;
+      text = text.substr(0, most_bytes);
+    }
+    most_bytes -= text.size();
+    sheets_.add(text, document_.attribute_value(i, "media"));
   }
-  return sheets;
 }
 
 void Cascade::index_rules() {
@@ -96,10 +100,11 @@ void Cascade::index_rules() {
 void Cascade::try_keys(std::uint64_t hash, NodeIndex element) {
   auto key = std::lower_bound(keys_.begin(), keys_.end(), hash,
                               [](const Key& k, std::uint64_t wanted) { return k.hash < wanted; });
-  for (; key != keys_.end() && key->hash == hash && !matcher_.is_exhausted(); ++key) {
+  for (; key != keys_.end() && key->hash == hash && !budget_.is_exhausted(); ++key) {
     const css::ComplexSelector& complex = sheets_.selectors().complexes[key->complex];
     if (!matcher_.matches(complex, element)) continue;
-    matches_.push_back({sheets_.rules()[key->rule].layer, complex.specificity, key->rule});
+    matches_.push_back(
+        {sheets_.layer_rank(sheets_.rules()[key->rule]), complex.specificity, key->rule});
   }
 }
 
@@ -111,15 +116,21 @@ void Cascade::find_rules(NodeIndex element) {
   for (const Attribute& attribute : document_.attributes(element)) {
     if (attribute.name == "id") try_keys(hash_of(Kind::id, attribute.value), element);
     if (attribute.name != "class") continue;
+    class_hashes_.clear();
     std::size_t at = 0;
     while (at < attribute.value.size()) {
       while (at < attribute.value.size() && is_space(attribute.value[at])) ++at;
       std::size_t end = at;
       while (end < attribute.value.size() && !is_space(attribute.value[end])) ++end;
       if (end > at)
-        try_keys(hash_of(Kind::class_name, attribute.value.substr(at, end - at)), element);
+        class_hashes_.push_back(hash_of(Kind::class_name, attribute.value.substr(at, end - at)));
       at = end;
     }
+    // A class that is written twice must not make its rules apply twice.
+    std::sort(class_hashes_.begin(), class_hashes_.end());
+    class_hashes_.erase(std::unique(class_hashes_.begin(), class_hashes_.end()),
+                        class_hashes_.end());
+    for (const std::uint64_t hash : class_hashes_) try_keys(hash, element);
   }
   if (matches_.size() > 1)
     std::sort(matches_.begin(), matches_.end(), [](const Match& a, const Match& b) {
@@ -158,8 +169,19 @@ void Cascade::apply(std::span<const css::Declaration> declarations, bool is_impo
     declared_.is_empty_ = false;
     if (declaration.property == css::Property::custom)
       declared_.custom.push_back(&declaration);
+    else if (declaration.property == css::Property::all)
+      declared_.winner.fill(&declaration);
     else
       declared_.winner[static_cast<std::size_t>(declaration.property)] = &declaration;
+  }
+}
+
+void Cascade::apply_rules(std::size_t begin, std::size_t end, bool is_important) {
+  const auto rules = sheets_.rules();
+  for (std::size_t i = begin; i < end; ++i) {
+    const auto declarations = sheets_.declarations(rules[matches_[i].rule]);
+    if (!budget_.spend(declarations.size() / 8)) return;
+    apply(declarations, is_important);
   }
 }
 
@@ -171,16 +193,14 @@ const Declared& Cascade::declared(NodeIndex element) {
   }
   find_rules(element);
   const auto own = style_attribute(element);
-  const auto rules = sheets_.rules();
-  for (const Match& match : matches_) apply(sheets_.declarations(rules[match.rule]), false);
+  apply_rules(0, matches_.size(), false);
   apply(own, false);
   // Important declarations of earlier layers win over those of later ones, and those over none.
   std::size_t end = matches_.size();
   while (end > 0) {
     std::size_t begin = end;
     while (begin > 0 && matches_[begin - 1].layer == matches_[end - 1].layer) --begin;
-    for (std::size_t i = begin; i < end; ++i)
-      apply(sheets_.declarations(rules[matches_[i].rule]), true);
+    apply_rules(begin, end, true);
     end = begin;
   }
   apply(own, true);

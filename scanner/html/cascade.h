@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "scanner/base/limits.h"
 #include "scanner/css/style_sheet.h"
 #include "scanner/html/document.h"
 #include "scanner/html/selector_match.h"
@@ -29,7 +30,7 @@ struct Declared {
 /// Finds what applies to an element: the rules of all style sheets, and its style attribute.
 class Cascade {
  public:
-  Cascade(const Document& document, const css::View& view, std::uint32_t match_budget);
+  Cascade(const Document& document, const css::View& view, const Limits& limits);
 
   /// Valid until the next call.
   const Declared& declared(NodeIndex element);
@@ -38,7 +39,9 @@ class Cascade {
   std::span<const css::Declaration> style_attribute(NodeIndex element);
 
   [[nodiscard]] const css::StyleSheets& sheets() const { return sheets_; }
-  [[nodiscard]] bool is_exhausted() const { return matcher_.is_exhausted(); }
+  [[nodiscard]] StyleBudget& budget() { return budget_; }
+  /// False when a limit left some rules or values out.
+  [[nodiscard]] bool is_complete() const { return !is_cut_ && !budget_.is_exhausted(); }
 
  private:
   /// A selector by the rarest thing it asks of the element itself.
@@ -53,19 +56,22 @@ class Cascade {
     std::uint32_t rule;
   };
 
-  static css::StyleSheets read_sheets(const Document& document, const css::View& view,
-                                      TextPool& pool);
+  void read_sheets(std::size_t most_bytes);
   void index_rules();
   void find_rules(NodeIndex element);
   void try_keys(std::uint64_t hash, NodeIndex element);
   void apply(std::span<const css::Declaration> declarations, bool is_important);
+  void apply_rules(std::size_t begin, std::size_t end, bool is_important);
 
   const Document& document_;
   TextPool pool_;
   css::StyleSheets sheets_;
+  bool is_cut_ = false;
+  StyleBudget budget_;
   SelectorMatcher matcher_;
   std::vector<Key> keys_;
   std::vector<Match> matches_;
+  std::vector<std::uint64_t> class_hashes_;
   Declared declared_;
   // Mail repeats the same style attributes over and over. Offsets into attribute_declarations_.
   struct Piece {

@@ -12,6 +12,7 @@ using css::Property;
 using css::Value;
 using Kind = css::Value::Kind;
 
+constexpr float kMostFontSizePx = 10'000;  // Chromium's limit
 constexpr css::Colour kButtonBackground{239, 239, 239, 1};
 constexpr css::Colour kMarkBackground{255, 255, 0, 1};
 
@@ -80,14 +81,6 @@ bool is_vertical(Property property) {
   }
 }
 
-/// Order in which properties are computed: others refer to the font size, the colour and the
-/// position.
-constexpr auto kLater = [] {
-  std::array<Property, css::kPropertyCount> order{};
-  for (std::size_t i = 0; i < order.size(); ++i) order[i] = static_cast<Property>(i);
-  return order;
-}();
-
 }  // namespace
 
 Style Style::inheriting(const Style& parent) {
@@ -143,7 +136,8 @@ void StyleComputer::apply_defaults(NodeIndex element, const ElementDefaults& def
                                    Style& style) {
   const Node& node = document_.node(element);
   style.display = defaults.display;
-  if (defaults.font_factor > 0) style.font_size_px *= defaults.font_factor;
+  if (defaults.font_factor > 0)
+    style.font_size_px = std::min(style.font_size_px * defaults.font_factor, kMostFontSizePx);
   if (defaults.font_size_px > 0) style.font_size_px = defaults.font_size_px;
   if (defaults.is_monospace && style.font_size_px == kDefaultFontSizePx) style.font_size_px = 13;
   if (defaults.is_form_control) {
@@ -205,25 +199,42 @@ void StyleComputer::apply_hints(NodeIndex element, const Containing& containing,
   if (hints.height) style.height_px = px(*hints.height, containing.height_px);
 }
 
-void StyleComputer::declare_variables(const Declared& declared, Style& style) {
-  auto scope = std::make_unique<VariableScope>();
-  scope->outer = style.variables ? style.variables : &registered_;
-  for (auto it = declared.custom.rbegin(); it != declared.custom.rend(); ++it) {
-    const css::Declaration& declaration = **it;
-    const bool is_overridden =
-        std::any_of(scope->values.begin(), scope->values.end(),
-                    [&](const auto& value) { return value.first == declaration.name; });
-    if (!is_overridden && scope->values.size() < 200)
-      scope->values.emplace_back(declaration.name, declaration.value.tokens);
+VariableTable StyleComputer::initial_values(const css::StyleSheets& sheets) {
+  std::vector<Variable> variables;
+  for (const auto& [name, value] : sheets.initial_values()) variables.push_back({name, value});
+  return VariableTable(std::move(variables));
+}
+
+void StyleComputer::declare_variables(NodeIndex element, const Declared& declared, Style& style) {
+  if (!cascade_.budget().spend(declared.custom.size() / 2)) return;
+  while (!scopes_.empty() && scopes_.back()->end <= element) scopes_.pop_back();
+  // Sheets that declare properties for every element are common, so the table is made once.
+  const auto is_latest = [](const css::Declaration* declaration, const Variable& variable) {
+    return declaration->name.data() == variable.name.data() &&
+           declaration->value.tokens.data() == variable.value.data() &&
+           declaration->value.tokens.size() == variable.value.size();
+  };
+  if (latest_table_ == nullptr ||
+      !std::equal(declared.custom.begin(), declared.custom.end(), latest_variables_.begin(),
+                  latest_variables_.end(), is_latest)) {
+    cascade_.budget().spend(4 * declared.custom.size());
+    latest_variables_.clear();
+    for (const css::Declaration* declaration : declared.custom)
+      latest_variables_.push_back({declaration->name, declaration->value.tokens});
+    latest_table_ = std::make_shared<const VariableTable>(latest_variables_);
   }
-  style.variables = scope.get();
-  scopes_.push_back(std::move(scope));
+  const VariableScope* outer = style.variables != nullptr ? style.variables : &registered_;
+  scopes_.push_back(std::make_unique<OpenScope>(OpenScope{
+      document_.node(element).end, {.outer = outer, .table = latest_table_.get()}, latest_table_}));
+  style.variables = &scopes_.back()->scope;
 }
 
 void StyleComputer::apply_declared(NodeIndex element, const Declared& declared, const Style& parent,
                                    const Containing& containing, Style& style) {
-  if (!declared.custom.empty()) declare_variables(declared, style);
-  for (const Property property : kLater) {
+  if (!declared.custom.empty()) declare_variables(element, declared, style);
+  // In the order of Property, as others refer to the font size, the colour and the position.
+  for (std::size_t i = 0; i < css::kPropertyCount; ++i) {
+    const auto property = static_cast<Property>(i);
     const css::Declaration* declaration = declared.of(property);
     if (declaration == nullptr) continue;
     Value value = declaration->value;
@@ -255,9 +266,10 @@ void StyleComputer::apply_declared(NodeIndex element, const Declared& declared, 
 }
 
 std::optional<Value> StyleComputer::resolve(const css::Declaration& declaration, const Style& style,
-                                            const css::LengthBase& base) const {
+                                            const css::LengthBase& base) {
   const auto tokens =
-      substitute(declaration.value.tokens, style.variables ? style.variables : &registered_);
+      substitute(declaration.value.tokens, style.variables ? style.variables : &registered_,
+                 cascade_.budget());
   if (!tokens) return std::nullopt;
   css::ValueContext context = cascade_.sheets().context();
   context.base = &base;
@@ -359,7 +371,7 @@ void StyleComputer::set_font_size(const Value& value, const Style& parent, Style
       style.is_font_absolute = true;
   }
   if (!style.is_font_absolute && size > 0) size = std::max(size, kLeastRelativePx);
-  style.font_size_px = size;
+  style.font_size_px = std::min(size, kMostFontSizePx);
 }
 
 void StyleComputer::apply(Property property, const Value& value, const Style& parent,

@@ -86,9 +86,10 @@ struct Containing {
 class StyleComputer {
  public:
   StyleComputer(const Document& document, Cascade& cascade)
-      : document_(document), cascade_(cascade) {
-    registered_.values = cascade.sheets().initial_values();
-  }
+      : document_(document),
+        cascade_(cascade),
+        registered_table_(initial_values(cascade.sheets())),
+        registered_{.table = &registered_table_} {}
   StyleComputer(const StyleComputer&) = delete;
   StyleComputer& operator=(const StyleComputer&) = delete;
 
@@ -101,19 +102,30 @@ class StyleComputer {
   void apply_declared(NodeIndex element, const Declared& declared, const Style& parent,
                       const Containing& containing, Style& style);
   void set_font_size(const css::Value& value, const Style& parent, Style& style) const;
-  void declare_variables(const Declared& declared, Style& style);
+  static VariableTable initial_values(const css::StyleSheets& sheets);
+  void declare_variables(NodeIndex element, const Declared& declared, Style& style);
   void apply(css::Property property, const css::Value& value, const Style& parent,
              const Containing& containing, Style& style) const;
   void apply_length(css::Property property, const css::Value& value, const css::LengthBase& base,
                     Style& style) const;
   void take_from(css::Property property, const Style& from, Style& style) const;
   std::optional<css::Value> resolve(const css::Declaration& declaration, const Style& style,
-                                    const css::LengthBase& base) const;
+                                    const css::LengthBase& base);
 
   const Document& document_;
   Cascade& cascade_;
-  VariableScope registered_;  // what custom properties are where none is declared
-  std::vector<std::unique_ptr<VariableScope>> scopes_;
+  /// The custom properties of an element that is open.
+  struct OpenScope {
+    NodeIndex end;
+    VariableScope scope;
+    std::shared_ptr<const VariableTable> table;
+  };
+
+  VariableTable registered_table_;  // what custom properties are where none is declared
+  VariableScope registered_;
+  std::vector<std::unique_ptr<OpenScope>> scopes_;
+  std::vector<Variable> latest_variables_;  // from which latest_table_ was made
+  std::shared_ptr<const VariableTable> latest_table_;
   css::Display default_display_ = css::Display::inline_box;
   css::Colour link_colour_{0, 0, 238, 1};
   css::Colour body_colour_;

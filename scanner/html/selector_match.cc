@@ -1,6 +1,8 @@
 #include "scanner/html/selector_match.h"
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_map>
 
 #include "scanner/base/ascii.h"
 #include "scanner/css/keywords.h"
@@ -21,24 +23,13 @@ bool is_control(std::string_view name) {
   return css::is_one_of(name, {"button", "input", "select", "textarea", "option", "fieldset"});
 }
 
-bool has_word(std::string_view value, std::string_view word, bool ignores_case) {
-  std::size_t at = 0;
-  while (at < value.size()) {
-    while (at < value.size() && is_space(value[at])) ++at;
-    std::size_t end = at;
-    while (end < value.size() && !is_space(value[end])) ++end;
-    if (end - at == word.size() && end > at &&
-        equal(value.substr(at, end - at), word, ignores_case))
-      return true;
-    at = end;
-  }
-  return false;
-}
+/// Steps that reading so many bytes takes.
+constexpr std::size_t cost(std::size_t bytes) { return bytes / 16; }
 
 }  // namespace
 
 SelectorMatcher::SelectorMatcher(const Document& document, const css::Selectors& selectors,
-                                 bool honours_client_hacks, std::uint32_t budget)
+                                 bool honours_client_hacks, StyleBudget& budget)
     : document_(document),
       selectors_(selectors),
       honours_client_hacks_(honours_client_hacks),
@@ -53,7 +44,9 @@ bool SelectorMatcher::matches(const css::ComplexSelector& selector, NodeIndex el
 /// further left makes the search go on.
 bool SelectorMatcher::matches_from(std::span<const css::CompoundSelector> compounds,
                                    NodeIndex element, int depth) {
-  if (depth > kMostDepth || !matches_compound(compounds.back(), element, depth)) return false;
+  // What ends here counts as well, for it is asked of each ancestor again.
+  if (!budget_.spend() || depth > kMostDepth) return false;
+  if (!matches_compound(compounds.back(), element, depth)) return false;
   while (compounds.size() > 1) {
     const char combinator = compounds.back().combinator;
     compounds = compounds.first(compounds.size() - 1);
@@ -78,10 +71,8 @@ bool SelectorMatcher::matches_from(std::span<const css::CompoundSelector> compou
 
 bool SelectorMatcher::matches_compound(const css::CompoundSelector& compound, NodeIndex element,
                                        int depth) {
-  if (budget_ == 0) return false;
-  --budget_;
   for (const SimpleSelector& simple : selectors_.of(compound))
-    if (!matches_simple(simple, element, depth)) return false;
+    if (!budget_.spend() || !matches_simple(simple, element, depth)) return false;
   return true;
 }
 
@@ -91,8 +82,10 @@ bool SelectorMatcher::matches_simple(const SimpleSelector& simple, NodeIndex ele
     case Kind::type:
       return node.name == simple.name;
     case Kind::id:
+      budget_.spend(cost(simple.name.size() + node.attribute_count));
       return equal(document_.attribute_value(element, "id"), simple.name, simple.ignores_case);
     case Kind::class_name:
+      budget_.spend(cost(node.attribute_count));
       return has_word(document_.attribute_value(element, "class"), simple.name,
                       simple.ignores_case);
     case Kind::attribute:
@@ -114,17 +107,16 @@ bool SelectorMatcher::matches_simple(const SimpleSelector& simple, NodeIndex ele
     case Kind::lang:
       return has_language(element, simple.value);
     case Kind::nth_child:
-      return is_nth(simple, element, false, false);
     case Kind::nth_last_child:
-      return is_nth(simple, element, true, false);
     case Kind::nth_of_type:
-      return is_nth(simple, element, false, true);
     case Kind::nth_last_of_type:
-      return is_nth(simple, element, true, true);
+      return is_nth(simple, element);
     case Kind::only_child:
-      return is_only(element, false);
+      return position(Kind::nth_child, element) == 1 &&
+             position(Kind::nth_last_child, element) == 1;
     case Kind::only_of_type:
-      return is_only(element, true);
+      return position(Kind::nth_of_type, element) == 1 &&
+             position(Kind::nth_last_of_type, element) == 1;
     case Kind::matches:
       return matches_list(simple.list, element, depth);
     case Kind::excludes:
@@ -159,8 +151,7 @@ bool SelectorMatcher::has(std::uint32_t list, NodeIndex element, int depth) {
     const NodeIndex owner = is_beside ? parent(element) : element;
     const NodeIndex end = document_.node(owner == kNoNode ? element : owner).end;
     for (NodeIndex i = first; i < end; ++i) {
-      if (budget_ == 0) return false;
-      --budget_;
+      if (!budget_.spend()) return false;
       if (document_.node(i).kind != NodeKind::element) continue;
       if (compounds.size() == 1) {
         if (combinator == '>' && parent(i) != element) continue;
@@ -173,7 +164,35 @@ bool SelectorMatcher::has(std::uint32_t list, NodeIndex element, int depth) {
   return false;
 }
 
-bool SelectorMatcher::matches_attribute(const SimpleSelector& simple, NodeIndex element) const {
+bool SelectorMatcher::has_word(std::string_view value, std::string_view word, bool ignores_case) {
+  budget_.spend(cost(value.size()));
+  std::size_t at = 0;
+  while (at < value.size()) {
+    while (at < value.size() && is_space(value[at])) ++at;
+    std::size_t end = at;
+    while (end < value.size() && !is_space(value[end])) ++end;
+    if (end - at == word.size() && end > at &&
+        equal(value.substr(at, end - at), word, ignores_case))
+      return true;
+    at = end;
+  }
+  return false;
+}
+
+/// Whether `piece` is somewhere in `value`. Each place may take as long as the piece is.
+bool SelectorMatcher::has_piece(std::string_view value, std::string_view piece, bool ignores_case) {
+  if (piece.empty() || piece.size() > value.size()) return false;
+  if (cost(value.size()) * (1 + cost(piece.size())) > budget_.left()) {
+    budget_.spend(budget_.left());
+    return false;
+  }
+  budget_.spend(cost(value.size()) * (1 + cost(piece.size())));
+  return (ignores_case ? find_ignoring_case(value, piece) : value.find(piece)) !=
+         std::string_view::npos;
+}
+
+bool SelectorMatcher::matches_attribute(const SimpleSelector& simple, NodeIndex element) {
+  budget_.spend(cost(document_.node(element).attribute_count + simple.value.size()));
   if (honours_client_hacks_ && css::is_renamed_class(simple))
     return has_word(document_.attribute_value(element, "class"), simple.value.substr(2), false);
   const Attribute* attribute = document_.attribute(element, simple.name);
@@ -199,42 +218,62 @@ bool SelectorMatcher::matches_attribute(const SimpleSelector& simple, NodeIndex 
       return !want.empty() && have.size() >= want.size() &&
              equals(have.substr(have.size() - want.size()));
     case '*':
-      return !want.empty() && (simple.ignores_case ? find_ignoring_case(have, want)
-                                                   : have.find(want)) != std::string_view::npos;
+      return has_piece(have, want, simple.ignores_case);
     default:
       return false;
   }
 }
 
-bool SelectorMatcher::is_nth(const SimpleSelector& simple, NodeIndex element, bool from_end,
-                             bool of_type) {
-  const std::string_view name = document_.node(element).name;
-  const auto counts = [&](NodeIndex sibling) {
-    if (of_type) return document_.node(sibling).name == name;
-    return simple.list == css::kNoList || matches_list(simple.list, sibling, 1);
-  };
-  if (!counts(element)) return false;
-  std::int32_t position = 1;
-  NodeIndex sibling = from_end ? next(element) : previous(element);
-  for (; sibling != kNoNode; sibling = from_end ? next(sibling) : previous(sibling)) {
-    if (budget_ == 0) return false;
-    --budget_;
-    if (counts(sibling)) ++position;
-    if (simple.step == 0 && position > simple.offset) return false;
+bool SelectorMatcher::is_nth(const SimpleSelector& simple, NodeIndex element) {
+  std::int32_t at = 0;
+  if (simple.list == css::kNoList) {
+    at = position(simple.kind, element);
+  } else {
+    if (!matches_list(simple.list, element, 1)) return false;
+    at = position_within(simple.list, simple.kind == Kind::nth_last_child, element);
   }
-  const std::int32_t beyond = position - simple.offset;
+  const std::int32_t beyond = at - simple.offset;
   if (simple.step == 0) return beyond == 0;
   return beyond % simple.step == 0 && beyond / simple.step >= 0;
 }
 
-bool SelectorMatcher::is_only(NodeIndex element, bool of_type) {
-  constexpr SimpleSelector kFirst{.offset = 1};
-  return is_nth(kFirst, element, false, of_type) && is_nth(kFirst, element, true, of_type);
+/// Its place among those siblings that match the list, from 1 on.
+std::int32_t SelectorMatcher::position_within(std::uint32_t list, bool from_end,
+                                              NodeIndex element) {
+  std::int32_t found = 1;
+  NodeIndex sibling = from_end ? next(element) : previous(element);
+  for (; sibling != kNoNode && budget_.spend();
+       sibling = from_end ? next(sibling) : previous(sibling))
+    if (matches_list(list, sibling, 1)) ++found;
+  return found;
+}
+
+std::int32_t SelectorMatcher::position(Kind kind, NodeIndex element) {
+  if (positions_.empty()) positions_.resize(document_.nodes().size());
+  if (positions_[element][0] == 0) number_children(document_.node(element).parent);
+  return positions_[element]
+                   [static_cast<std::size_t>(kind) - static_cast<std::size_t>(Kind::nth_child)];
+}
+
+void SelectorMatcher::number_children(NodeIndex parent) {
+  const NodeIndex first = document_.node(parent).first_child;
+  std::int32_t children = 0;
+  std::unordered_map<std::string_view, std::int32_t> of_type;
+  for (NodeIndex i = first; i != kNoNode; i = document_.node(i).next_sibling) {
+    if (document_.node(i).kind != NodeKind::element) continue;
+    positions_[i][0] = ++children;
+    positions_[i][2] = ++of_type[document_.node(i).name];
+  }
+  for (NodeIndex i = first; i != kNoNode; i = document_.node(i).next_sibling) {
+    if (document_.node(i).kind != NodeKind::element) continue;
+    positions_[i][1] = children + 1 - positions_[i][0];
+    positions_[i][3] = of_type[document_.node(i).name] + 1 - positions_[i][2];
+  }
 }
 
 /// Whether the nearest lang attribute says `prefix`, or something more precise.
 bool SelectorMatcher::has_language(NodeIndex element, std::string_view prefix) {
-  for (; element != kNoNode && budget_ > 0; element = parent(element), --budget_) {
+  for (; element != kNoNode && budget_.spend(1 + cost(prefix.size())); element = parent(element)) {
     const Attribute* lang = document_.attribute(element, "lang");
     if (lang == nullptr) continue;
     return starts_with_ignoring_case(lang->value, prefix) &&

@@ -98,7 +98,7 @@ class VisibilityComputer {
   VisibilityComputer(const Document& document, const View& view, const Limits& limits)
       : document_(document),
         view_(view),
-        cascade_(document, view, limits.style_matches),
+        cascade_(document, view, limits),
         styles_(document, cascade_),
         boxes_(document, cascade_) {}
 
@@ -122,7 +122,7 @@ class VisibilityComputer {
       }
     }
     result_.depends_on_view_ = cascade_.sheets().depends_on_view();
-    result_.is_complete_ = !cascade_.is_exhausted();
+    result_.is_complete_ = cascade_.is_complete();
     return std::move(result_);
   }
 
