@@ -223,12 +223,13 @@ class MathReader {
   const ValueContext& context_;
 };
 
-std::optional<Term> read_math(Tokens tokens, std::size_t& at, const ValueContext& context) {
+std::optional<Term> read_math(Tokens tokens, std::size_t& at, bool wants_number,
+                              const ValueContext& context) {
   if (at >= tokens.size() || !tokens[at].is(TokenKind::function) ||
       !MathReader::is_math(tokens[at].text))
     return std::nullopt;
   auto term = MathReader(context).function(tokens[at].text, inside(tokens, at));
-  if (!term) return std::nullopt;
+  if (!term || term->is_number != wants_number) return std::nullopt;
   at = after(tokens, at);
   for (float* part : {&term->number, &term->length.px, &term->length.em, &term->length.rem,
                       &term->length.percent})
@@ -262,9 +263,8 @@ std::optional<Length> read_length(Tokens tokens, std::size_t& at, const ValueCon
       ++at;
       return Length{.px = token.number};
     default: {
-      const auto term = read_math(tokens, at, context);
-      if (!term || term->is_number) return std::nullopt;
-      return term->length;
+      const auto term = read_math(tokens, at, false, context);
+      return term ? std::optional(term->length) : std::nullopt;
     }
   }
 }
@@ -272,9 +272,8 @@ std::optional<Length> read_length(Tokens tokens, std::size_t& at, const ValueCon
 std::optional<float> read_number(Tokens tokens, std::size_t& at, const ValueContext& context) {
   if (at >= tokens.size()) return std::nullopt;
   if (tokens[at].is(TokenKind::number)) return tokens[at++].number;
-  const auto term = read_math(tokens, at, context);
-  if (!term || !term->is_number) return std::nullopt;
-  return term->number;
+  const auto term = read_math(tokens, at, true, context);
+  return term ? std::optional(term->number) : std::nullopt;
 }
 
 bool has_comparison(Tokens tokens) {

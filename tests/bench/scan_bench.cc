@@ -15,6 +15,8 @@
 #include <vector>
 
 #include "heuristics/registry.h"
+#include "scanner/html/parse.h"
+#include "scanner/html/visibility.h"
 #include "scanner/mime/parse.h"
 #include "scanner/scan/scan.h"
 
@@ -104,6 +106,23 @@ void parse_only(benchmark::State& state) {
 }
 BENCHMARK(parse_only)->Unit(benchmark::kMillisecond);
 
+/// What a browser shows of parsed HTML. Its bytes are those of the HTML alone.
+void styles(benchmark::State& state) {
+  std::vector<html::Document> documents;
+  std::size_t bytes = 0;
+  for (const Sample& sample : samples()) {
+    for (const std::string& html : sample.html) {
+      documents.push_back(html::parse(std::string_view(html)));
+      bytes += html.size();
+    }
+  }
+  for (auto _ : state)
+    for (const html::Document& document : documents)
+      benchmark::DoNotOptimize(html::compute_visibility(document));
+  state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(bytes));
+}
+BENCHMARK(styles)->Unit(benchmark::kMillisecond);
+
 /// Prints the usual table and remembers the times for the ratios.
 class RatioReporter : public benchmark::ConsoleReporter {
  public:
@@ -115,7 +134,7 @@ class RatioReporter : public benchmark::ConsoleReporter {
   }
   void print_ratios() {
     const double floor = best("floor_of_the_libraries");
-    for (const char* name : {"parse_only", "parse_and_rules"})
+    for (const char* name : {"styles", "parse_only", "parse_and_rules"})
       std::printf("%s takes %.2f times the floor\n", name, best(name) / floor);
   }
 

@@ -140,5 +140,49 @@ TEST(Visibility, ReadsWhatThePlainScanFound) {
   EXPECT_TRUE(visibility.is_visible(find_text(document, "b")));
 }
 
+/// Whether the text "seen" is visible in a view.
+bool shows(const std::string& body, const View& view) {
+  const std::string source = "<!doctype html>" + body;
+  const Document document = parse(std::string_view(source));
+  return compute_visibility(document, view).is_visible(find_text(document, "seen"));
+}
+
+TEST(Views, PhonesMeetOtherRules) {
+  const std::string body = "<style>@media (max-width:480px){p{display:none}}</style><p>seen";
+  EXPECT_TRUE(shows(body, {}));
+  EXPECT_FALSE(shows(body, {.width_px = 375, .height_px = 667}));
+}
+
+TEST(Views, DarkOnesMeetTheirColours) {
+  const std::string body =
+      "<style>@media (prefers-color-scheme:dark){p{color:#fff}}</style><p>seen";
+  EXPECT_TRUE(shows(body, {}));
+  EXPECT_FALSE(shows(body, {.is_dark = true}));
+}
+
+TEST(Views, RulesForOtherProgramsCountWhenHonoured) {
+  const std::string body = "<style>.ExternalClass p{display:none}</style><p>seen";
+  EXPECT_TRUE(shows(body, {}));
+  EXPECT_FALSE(shows(body, {.honours_client_hacks = true}));
+}
+
+TEST(Views, DocumentsSayWhetherTheyDependOnThem) {
+  const auto depends = [](const std::string& source) {
+    const Document document = parse(std::string_view(source));
+    return compute_visibility(document).depends_on_view();
+  };
+  EXPECT_FALSE(depends("<style>p{color:red} @media print{p{color:blue}}</style><p>x"));
+  EXPECT_TRUE(depends("<style>@media (max-width:1px){p{color:red}}</style><p>x"));
+}
+
+TEST(Views, WhatALimitLeftOutIsSaid) {
+  const std::string source = "<style>p b{color:red}</style><p><b>x";
+  const Document document = parse(std::string_view(source));
+  Limits limits;
+  EXPECT_TRUE(compute_visibility(document, {}, limits).is_complete());
+  limits.style_matches = 1;
+  EXPECT_FALSE(compute_visibility(document, {}, limits).is_complete());
+}
+
 }  // namespace
 }  // namespace presend::html
