@@ -135,7 +135,8 @@ class RatioReporter : public benchmark::ConsoleReporter {
   void print_ratios() {
     const double floor = best("floor_of_the_libraries");
     for (const char* name : {"styles", "parse_only", "parse_and_rules"})
-      std::printf("%s takes %.2f times the floor\n", name, best(name) / floor);
+      if (floor > 0 && best(name) > 0)
+        std::printf("%s takes %.2f times the floor\n", name, best(name) / floor);
   }
 
  private:
