@@ -160,6 +160,7 @@ struct Email {
   mime::Message message;
   TextPool pool;
   bool is_template = false;  ///< a bare HTML file: no header to judge
+  html::View view;           ///< what its HTML was looked at with
 
   std::vector<mime::Mailbox> from, sender, reply_to, to, cc;
   std::string_view subject;  ///< decoded; empty without one
