@@ -21,7 +21,8 @@ TEST(Registry, HoldsEveryRuleOfTheFamilies) {
   EXPECT_THAT(rules_of_family,
               testing::ElementsAre(testing::Pair("HDR", 19), testing::Pair("HTM", 11),
                                    testing::Pair("IMG", 12), testing::Pair("LNK", 22),
-                                   testing::Pair("MIM", 12), testing::Pair("SIZ", 5)));
+                                   testing::Pair("MIM", 12), testing::Pair("SIZ", 5),
+                                   testing::Pair("UNS", 8)));
 }
 
 TEST(Registry, IdsAreUniqueAndSorted) {
