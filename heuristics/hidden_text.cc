@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "heuristics/rule.h"
 #include "heuristics/wording.h"
@@ -45,17 +48,38 @@ void report_hidden(const Context& context, std::initializer_list<HidingWay> ways
                         [&](const HidingWay& way) { return way.hidden_by == group.hidden_by; });
   };
   std::uint32_t characters = 0;
-  for (const email::HiddenGroup& group : context.email.deceptions)
-    if (way_of(group) != ways.end()) characters += substance(context, group);
-  if (characters < kLeastCharacters) return;
+  std::uint32_t prose = 0;
   for (const email::HiddenGroup& group : context.email.deceptions) {
     const auto way = way_of(group);
     if (way == ways.end()) continue;
-    const email::Text& text = context.email.texts[group.first];
-    Finding& finding = out.add("A text of " + counted(group.characters, "character") + ' ' +
-                                   std::string(way->wording) + hiding_element(context, group),
-                               text.at, group.part, readable(text.text));
-    if (characters < kSubstantialCharacters)
+    const std::uint32_t length = substance(context, group);
+    characters += length;
+    if (length > way->longest_label) prose += length;
+  }
+  if (characters < kLeastCharacters) return;
+  // Tooltips and blocks of a layout say the same many times.
+  struct Told {
+    const email::HiddenGroup* group;
+    std::uint32_t others;
+  };
+  std::vector<Told> told;
+  std::unordered_map<std::string_view, std::size_t> by_text;
+  for (const email::HiddenGroup& group : context.email.deceptions) {
+    if (way_of(group) == ways.end()) continue;
+    const std::string_view text = context.email.texts[group.first].text;
+    const auto [found, is_new] = by_text.emplace(text, told.size());
+    if (is_new)
+      told.push_back({&group, 0});
+    else
+      ++told[found->second].others;
+  }
+  for (const auto& [group, others] : told) {
+    std::string message = "A text of " + counted(group->characters, "character") + ' ' +
+                          std::string(way_of(*group)->wording) + hiding_element(context, *group);
+    if (others > 0) message += " (and " + with_commas(others) + " more like it)";
+    const email::Text& text = context.email.texts[group->first];
+    Finding& finding = out.add(std::move(message), text.at, group->part, readable(text.text));
+    if (prose < kSubstantialCharacters)
       finding.severity = std::min(finding.severity, Severity::warning);
   }
 }

@@ -16,7 +16,10 @@ namespace presend::heuristics {
 struct HidingWay {
   html::HiddenBy hidden_by;
   std::string_view wording;
+  /// Web pages keep labels for screen readers this way, so that shorter texts make no error.
+  std::uint32_t longest_label = 0;
 };
+inline constexpr std::uint32_t kLongestLabel = 40;
 
 /// One finding for every deceptive text that is hidden in one of the `ways`. Of the rule's own
 /// severity when they are as long as a sentence or two together, else warnings at most; a stray

@@ -27,7 +27,9 @@ rehearsal is in the gym. Please bring your own stands and something warm to drin
 the bakery is free after six.</div>)"),
     .check =
         [](const Context& context, Findings& out) {
-          report_hidden(context, {{html::HiddenBy::off_screen, "stands outside the page"}}, out);
+          report_hidden(context,
+                        {{html::HiddenBy::off_screen, "stands outside the page", kLongestLabel}},
+                        out);
         },
 });
 

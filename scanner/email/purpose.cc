@@ -17,6 +17,7 @@ namespace {
 constexpr std::uint32_t kLongestPreheader = 600;
 constexpr std::uint32_t kUsualPreheader = 250;
 constexpr std::uint32_t kMostPreheaderRuns = 8;
+constexpr std::uint32_t kMostLongPreheaderRuns = 3;  // of more than the usual length
 // A line such as "View in your browser" may stand in front of the preheader.
 constexpr std::uint32_t kShownBeforePreheader = 60;
 constexpr std::uint32_t kLatePreheader = 150;
@@ -99,6 +100,12 @@ class Purposes {
     }
   }
 
+  static std::uint32_t runs_of(const HiddenGroup& group) { return group.last - group.first; }
+  static bool is_preheader(std::uint32_t characters, std::uint32_t runs) {
+    return characters <= kLongestPreheader &&
+           runs <= (characters > kUsualPreheader ? kMostLongPreheaderRuns : kMostPreheaderRuns);
+  }
+
   void find_preheader() {
     std::uint32_t characters = 0;
     std::uint32_t runs = 0;
@@ -109,14 +116,14 @@ class Purposes {
       // A text that stands behind the first visible words must be as short as preheaders are.
       if (group.shown_before > 0 && group.characters > kLatePreheader) continue;
       characters += group.characters;
-      runs += group.last - group.first;
+      runs += runs_of(group);
       leading.push_back(&group);
     }
     if (leading.empty()) return;
-    // Behind too much of it, only the first can be one.
-    if (characters > kLongestPreheader || runs > kMostPreheaderRuns) {
+    if (!is_preheader(characters, runs)) {
+      // In front of a decoy, the first can still be one.
       const HiddenGroup& first = *leading.front();
-      if (first.characters > kUsualPreheader || first.last - first.first > kMostPreheaderRuns)
+      if (first.characters > kUsualPreheader || !is_preheader(first.characters, runs_of(first)))
         return;
       leading.resize(1);
     }

@@ -75,6 +75,23 @@ TEST(HiddenText, ManyPhrasesMakeASentence) {
   EXPECT_EQ(findings[0].severity, Severity::error);
 }
 
+TEST(HiddenText, LabelsForScreenReadersAreNoError) {
+  std::string body = kLead;
+  for (int i = 0; i < 9; ++i)
+    body +=
+        "<a href='https://www.example.org/'><span style='position:absolute;width:1px;height:1px;"
+        "overflow:hidden'>Opens page " +
+        std::to_string(i) + " in a new window</span> Shop</a>";
+  EXPECT_EQ(verdict("HID006", body), "warning");
+}
+
+TEST(HiddenText, WhatIsSaidManyTimesIsToldOnce) {
+  const std::string tip = "<p>News</p><div style='display:none'>Links may lead elsewhere</div>";
+  const Findings findings = scan_html("HID001", kLead + tip + tip + tip);
+  ASSERT_EQ(findings.size(), 1U);
+  EXPECT_TRUE(findings[0].message.ends_with("(and 2 more like it)")) << findings[0].message;
+}
+
 TEST(HiddenText, DisplayAndVisibilityAreUsedByHonestMailToo) {
   EXPECT_EQ(verdict("HID001", hidden("display:none", kDecoy)), "warning");
   EXPECT_EQ(verdict("HID002", hidden("visibility:hidden", kDecoy)), "warning");
