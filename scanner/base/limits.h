@@ -23,6 +23,8 @@ struct Limits {
   std::uint32_t html_arena_bytes = 96U << 20;  ///< memory for one document while it is parsed
   std::uint32_t html_time_ms = 300;            ///< for all documents of a message; the last resort
 
+  std::uint32_t style_matches = 3'000'000;  ///< tests of an element against a selector, a view
+
   std::uint32_t texts = 50'000;            ///< runs of text kept of one message
   std::uint32_t links = 20'000;            ///< links, and images, kept of one message
   std::uint32_t archive_entries = 1000;    ///< entries listed of all attached archives

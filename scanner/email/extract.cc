@@ -55,7 +55,7 @@ void read_bodies(Email& email, const Limits& limits) {
         static_cast<std::uint32_t>(std::max<std::int64_t>((end - thread_time_ns()) / 1'000'000, 0));
     options.masks_template_tags = email.is_template;
     body.document = std::make_unique<html::Document>(html::parse(part.text, options));
-    body.visibility = html::compute_visibility(*body.document);
+    body.visibility = html::compute_visibility(*body.document, {}, limits);
     nodes_left -= std::min(nodes_left, static_cast<std::uint32_t>(body.document->nodes().size()));
     if (body.document->is_fallback())
       note_defect(message, mime::DefectKind::html_limit, index,

@@ -199,7 +199,7 @@ class HtmlCollector {
     sources_.resolve(image, base_ ? &*base_ : nullptr);
     if (kind == ImageKind::background) return;
     if (const html::Attribute* alt = document_.attribute(index, "alt")) image.alt = alt->value;
-    size_image(image, document_, index);
+    if (const html::ImageBox* box = visibility_.image(index)) size_image(image, *box);
   }
 
   /// Links in style text: that of an attribute, or of a text node of <style> at `node`.

@@ -3,8 +3,6 @@
 #include <cmath>
 
 #include "scanner/base/ascii.h"
-#include "scanner/html/css_declarations.h"
-#include "scanner/html/css_values.h"
 #include "scanner/mime/parse.h"
 #include "scanner/mime/transfer.h"
 
@@ -34,34 +32,11 @@ void read_data_url(Image& image, std::string_view url) {
   take_size(image, read_image_header(mime::decode_base64(payload, 0, kHeaderBytes).bytes));
 }
 
-/// A length in px, rounded; nothing for percentages and units that need a layout.
-std::optional<std::uint32_t> pixels(const std::optional<html::Length>& length) {
+/// A length in px, rounded; nothing when it is not set.
+std::optional<std::uint32_t> pixels(float length_px) {
   constexpr float kMostPx = 1e6F;
-  if (!length || length->unit != html::Length::Unit::px) return std::nullopt;
-  if (length->value < 0 || length->value > kMostPx) return std::nullopt;
-  return static_cast<std::uint32_t>(std::lround(length->value));
-}
-
-struct Size {
-  std::optional<std::uint32_t> width_px, height_px;
-};
-
-/// What an element asks for: its style, else its attributes.
-Size asked_size(const html::Document& document, html::NodeIndex element) {
-  Size size;
-  html::DeclarationReader style(document.attribute_value(element, "style"));
-  for (html::Declaration declaration; style.next(declaration);) {
-    if (equals_ignoring_case(declaration.name, "width"))
-      size.width_px = pixels(html::parse_length(declaration.value));
-    if (equals_ignoring_case(declaration.name, "height"))
-      size.height_px = pixels(html::parse_length(declaration.value));
-  }
-  const auto attribute = [&](std::string_view name) {
-    return pixels(html::parse_dimension(document.attribute_value(element, name)));
-  };
-  if (!size.width_px) size.width_px = attribute("width");
-  if (!size.height_px) size.height_px = attribute("height");
-  return size;
+  if (!(length_px >= 0) || length_px > kMostPx) return std::nullopt;
+  return static_cast<std::uint32_t>(std::lround(length_px));
 }
 
 }  // namespace
@@ -105,8 +80,9 @@ void ImageSources::resolve(Image& image, const url::Url* base) {
   }
 }
 
-void size_image(Image& image, const html::Document& document, html::NodeIndex element) {
-  const auto [width, height] = asked_size(document, element);
+void size_image(Image& image, const html::ImageBox& box) {
+  const auto width = pixels(box.width_px);
+  const auto height = pixels(box.height_px);
   if (width && !height && image.width_px && image.height_px && *image.width_px > 0)
     image.height_px = static_cast<std::uint32_t>(std::uint64_t{*image.height_px} * *width /
                                                  *image.width_px);  // keeps its proportions

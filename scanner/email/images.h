@@ -34,6 +34,6 @@ class ImageSources {
 
 /// Width and height as the element asks for them: style first, then attributes. What they leave
 /// open, the image's own header has answered.
-void size_image(Image& image, const html::Document& document, html::NodeIndex element);
+void size_image(Image& image, const html::ImageBox& box);
 
 }  // namespace presend::email

@@ -1,10 +1,7 @@
 #include "scanner/html/element_defaults.h"
 
 #include <algorithm>
-#include <array>
 #include <iterator>
-
-#include "scanner/base/ascii.h"
 
 namespace presend::html {
 namespace {
@@ -15,17 +12,23 @@ struct Entry {
 };
 
 constexpr ElementDefaults kInline{};
-constexpr ElementDefaults kBlock{.display = Display::block};
-constexpr ElementDefaults kNone{.display = Display::none};
-constexpr ElementDefaults kPart{.display = Display::table_part};
-constexpr ElementDefaults kTable{.display = Display::table};
+constexpr ElementDefaults kBlock{.display = css::Display::block};
+constexpr ElementDefaults kNone{.display = css::Display::none};
+constexpr ElementDefaults kRowGroup{.display = css::Display::table_row_group};
+constexpr ElementDefaults kColumn{.display = css::Display::table_column};
+constexpr ElementDefaults kCell{.display = css::Display::table_cell};
+constexpr ElementDefaults kList{.display = css::Display::block, .padding_left_px = 40};
+constexpr ElementDefaults kSetOff{
+    .display = css::Display::block, .margin_left_px = 40, .margin_right_px = 40};
+constexpr ElementDefaults kTable{.display = css::Display::table};
 constexpr ElementDefaults kMonospace{.is_monospace = true};
-constexpr ElementDefaults kMonospaceBlock{.display = Display::block, .is_monospace = true};
+constexpr ElementDefaults kMonospaceBlock{.display = css::Display::block, .is_monospace = true};
 constexpr ElementDefaults kControl{
-    .display = Display::block, .font_size_px = 13.3333F, .is_form_control = true};
-constexpr ElementDefaults kReplaced{.display = Display::block, .never_shows_text = true};
+    .display = css::Display::inline_block, .font_size_px = 13.3333F, .is_form_control = true};
+constexpr ElementDefaults kReplaced{.display = css::Display::inline_block,
+                                    .never_shows_text = true};
 constexpr ElementDefaults heading(float factor) {
-  return {.display = Display::block, .font_factor = factor};
+  return {.display = css::Display::block, .font_factor = factor};
 }
 
 // Sorted by name.
@@ -37,26 +40,25 @@ constexpr Entry kEntries[] = {
     {"audio", kReplaced},
     {"base", kNone},
     {"big", {.font_factor = 1.2F}},
-    {"blockquote", kBlock},
-    {"body", kBlock},
+    {"blockquote", kSetOff},
+    {"body", {.display = css::Display::block, .margin_left_px = 8, .margin_right_px = 8}},
     {"button", kControl},
-    {"canvas", kReplaced},
-    {"caption", kTable},
+    {"caption", {.display = css::Display::table_caption}},
     {"center", kBlock},
     {"code", kMonospace},
-    {"col", kPart},
-    {"colgroup", kPart},
+    {"col", kColumn},
+    {"colgroup", kColumn},
     {"datalist", kNone},
-    {"dd", kBlock},
+    {"dd", {.display = css::Display::block, .margin_left_px = 40}},
     {"details", kBlock},
     {"dialog", kBlock},
-    {"dir", kBlock},
+    {"dir", kList},
     {"div", kBlock},
     {"dl", kBlock},
     {"dt", kBlock},
     {"fieldset", kBlock},
     {"figcaption", kBlock},
-    {"figure", kBlock},
+    {"figure", kSetOff},
     {"footer", kBlock},
     {"form", kBlock},
     {"h1", heading(2)},
@@ -78,14 +80,15 @@ constexpr Entry kEntries[] = {
     {"link", kNone},
     {"listing", kMonospaceBlock},
     {"main", kBlock},
-    {"marquee", kBlock},
-    {"menu", kBlock},
+    {"marquee", {.display = css::Display::inline_block}},
+    {"menu", kList},
     {"meta", kNone},
     {"meter", kReplaced},
     {"nav", kBlock},
+    {"nobr", {.is_nowrap = true}},
     {"noembed", kNone},
     {"noframes", kNone},
-    {"ol", kBlock},
+    {"ol", kList},
     {"p", kBlock},
     {"param", kNone},
     {"plaintext", kMonospaceBlock},
@@ -103,53 +106,22 @@ constexpr Entry kEntries[] = {
     {"summary", kBlock},
     {"sup", {.font_factor = 1 / 1.2F}},
     {"table", kTable},
-    {"tbody", kPart},
-    {"td", kTable},
+    {"tbody", kRowGroup},
+    {"td", kCell},
     {"template", kNone},
     {"textarea", kControl},
-    {"tfoot", kPart},
-    {"th", kTable},
-    {"thead", kPart},
+    {"tfoot", kRowGroup},
+    {"th", kCell},
+    {"thead", kRowGroup},
     {"title", kNone},
-    {"tr", kPart},
+    {"tr", {.display = css::Display::table_row}},
     {"tt", kMonospace},
-    {"ul", kBlock},
+    {"ul", kList},
     {"video", kReplaced},
     {"xmp", kMonospaceBlock},
 };
 static_assert(std::is_sorted(std::begin(kEntries), std::end(kEntries),
                              [](const Entry& a, const Entry& b) { return a.name < b.name; }));
-
-bool takes_background(std::string_view name) {
-  switch (name.size()) {
-    case 2:
-      return name == "td" || name == "tr" || name == "th";
-    case 4:
-      return name == "body";
-    case 5:
-      return name == "table" || name == "tbody" || name == "thead" || name == "tfoot";
-    default:
-      return false;
-  }
-}
-
-// The size attribute of <font> (HTML 15.3.4): 1 to 7, or relative to 3.
-std::optional<float> legacy_font_size(std::string_view text) {
-  constexpr std::array<float, 7> kSizes = {10, 13, 16, 18, 24, 32, 48};
-  text = trim(text);
-  const bool is_more = text.starts_with('+');
-  const bool is_less = text.starts_with('-');
-  if (is_more || is_less) text.remove_prefix(1);
-  if (text.empty() || !is_ascii_digit(text[0])) return std::nullopt;
-  int size = 0;
-  for (const char c : text) {
-    if (!is_ascii_digit(c)) break;
-    size = std::min(size * 10 + (c - '0'), 100);
-  }
-  if (is_more) size = 3 + size;
-  if (is_less) size = 3 - size;
-  return kSizes[static_cast<std::size_t>(std::clamp(size, 1, 7) - 1)];
-}
 
 }  // namespace
 
@@ -157,27 +129,6 @@ const ElementDefaults& element_defaults(std::string_view name) {
   const auto* at = std::lower_bound(std::begin(kEntries), std::end(kEntries), name,
                                     [](const Entry& e, std::string_view n) { return e.name < n; });
   return at != std::end(kEntries) && at->name == name ? at->defaults : kInline;
-}
-
-PresentationalHints presentational_hints(const Document& document, NodeIndex element) {
-  PresentationalHints hints;
-  const Node& node = document.node(element);
-  const bool is_font = node.name == "font";
-  const bool is_body = node.name == "body";
-  if (!is_font && !takes_background(node.name)) return hints;
-  for (const Attribute& attribute : document.attributes(element)) {
-    if (is_font) {
-      if (attribute.name == "color") hints.colour = parse_legacy_colour(attribute.value);
-      if (attribute.name == "size") hints.font_size_px = legacy_font_size(attribute.value);
-    } else if (attribute.name == "bgcolor") {
-      hints.background = parse_legacy_colour(attribute.value);
-    } else if (attribute.name == "background") {
-      hints.has_background_image = !attribute.value.empty();
-    } else if (is_body && attribute.name == "text") {
-      hints.colour = parse_legacy_colour(attribute.value);
-    }
-  }
-  return hints;
 }
 
 }  // namespace presend::html

@@ -1,9 +1,12 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
+#include "scanner/base/limits.h"
+#include "scanner/css/view.h"
 #include "scanner/html/document.h"
 
 namespace presend::html {
@@ -23,15 +26,7 @@ enum class HiddenBy : std::uint8_t {
 /// "display", "font-size" …; empty for none.
 std::string_view name(HiddenBy reason);
 
-/// What a document is looked at with.
-struct View {
-  float width_px = 700;
-  float height_px = 900;
-  bool is_dark = false;  ///< prefers-color-scheme: dark
-  /// Style rules addressed to other mail programs ("u + .body", ".ExternalClass", "[owa]",
-  /// "@media yahoo") count as if every one of them were looking.
-  bool honours_client_hacks = false;
-};
+using css::View;
 
 /// What a client shows of one node.
 struct Appearance {
@@ -41,6 +36,18 @@ struct Appearance {
   float contrast = 0;  ///< of its text with what is behind it, 1 to 21; 0 when an image is behind
 };
 
+/// What the styles and attributes of an <img> or image input say of its size. Lengths that are not
+/// set are NaN.
+struct ImageBox {
+  NodeIndex node = kNoNode;
+  float width_px = 0;
+  float height_px = 0;
+  float min_width_px = 0;
+  float max_width_px = 0;
+  float max_height_px = 0;
+  float container_px = 0;  ///< width of what it stands in
+};
+
 /// Appearance of every node of a document, by NodeIndex. Elements inherit it to their texts.
 class Visibility {
  public:
@@ -48,18 +55,27 @@ class Visibility {
   [[nodiscard]] bool is_visible(NodeIndex node) const {
     return of(node).hidden_by == HiddenBy::none;
   }
+  /// The images in document order, whether they are visible or not.
+  [[nodiscard]] std::span<const ImageBox> images() const { return images_; }
+  /// That of an image, or nullptr for other nodes.
+  [[nodiscard]] const ImageBox* image(NodeIndex node) const;
   /// Whether a style sheet says different things to different views, so that another View may show
   /// something else.
   [[nodiscard]] bool depends_on_view() const { return depends_on_view_; }
+  /// False when the style sheets cost more than the limits allow, so that some rules were left out.
+  [[nodiscard]] bool is_complete() const { return is_complete_; }
 
  private:
-  friend Visibility compute_visibility(const Document&, const View&);
+  friend class VisibilityComputer;
   std::vector<Appearance> appearances_;
+  std::vector<ImageBox> images_;
   bool depends_on_view_ = false;
+  bool is_complete_ = true;
 };
 
-/// Computes what a browser shows, from the hidden attribute, inline styles and presentational
-/// attributes. Style sheets are not read yet.
-[[nodiscard]] Visibility compute_visibility(const Document& document, const View& view = {});
+/// Computes what a browser shows in that view: from style sheets, style attributes, presentational
+/// attributes and its own style sheet, without laying the page out.
+[[nodiscard]] Visibility compute_visibility(const Document& document, const View& view = {},
+                                            const Limits& limits = {});
 
 }  // namespace presend::html

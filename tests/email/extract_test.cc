@@ -130,7 +130,7 @@ TEST(Extract, ImageSizeFollowsStyleThenAttributeThenHeader) {
   EXPECT_EQ(read.email.images[0].height_px, 50U);
   EXPECT_EQ(read.email.images[1].kind, ImageKind::data);
   EXPECT_EQ(read.email.images[1].height_px, 100U) << "scaled with its width";
-  EXPECT_FALSE(read.email.images[2].width_px);
+  EXPECT_EQ(read.email.images[2].width_px, 684U) << "the page without the margins of its body";
 }
 
 TEST(Extract, ArchivesAreListed) {
