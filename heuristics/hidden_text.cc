@@ -44,18 +44,14 @@ std::uint32_t substance(const Context& context, const email::HiddenGroup& group)
 
 void report_hidden(const Context& context, std::initializer_list<HidingWay> ways, Findings& out) {
   const auto way_of = [&](const email::HiddenGroup& group) {
-    return std::find_if(ways.begin(), ways.end(),
-                        [&](const HidingWay& way) { return way.hidden_by == group.hidden_by; });
+    return std::find_if(ways.begin(), ways.end(), [&](const HidingWay& way) {
+      return way.hidden_by == group.hidden_by &&
+             (way.longest_label == 0 || substance(context, group) > way.longest_label);
+    });
   };
   std::uint32_t characters = 0;
-  std::uint32_t prose = 0;
-  for (const email::HiddenGroup& group : context.email.deceptions) {
-    const auto way = way_of(group);
-    if (way == ways.end()) continue;
-    const std::uint32_t length = substance(context, group);
-    characters += length;
-    if (length > way->longest_label) prose += length;
-  }
+  for (const email::HiddenGroup& group : context.email.deceptions)
+    if (way_of(group) != ways.end()) characters += substance(context, group);
   if (characters < kLeastCharacters) return;
   // Tooltips and blocks of a layout say the same many times.
   struct Told {
@@ -79,7 +75,7 @@ void report_hidden(const Context& context, std::initializer_list<HidingWay> ways
     if (others > 0) message += " (and " + with_commas(others) + " more like it)";
     const email::Text& text = context.email.texts[group->first];
     Finding& finding = out.add(std::move(message), text.at, group->part, readable(text.text));
-    if (prose < kSubstantialCharacters)
+    if (characters < kSubstantialCharacters)
       finding.severity = std::min(finding.severity, Severity::warning);
   }
 }

@@ -16,10 +16,10 @@ namespace presend::heuristics {
 struct HidingWay {
   html::HiddenBy hidden_by;
   std::string_view wording;
-  /// Web pages keep labels for screen readers this way, so that shorter texts make no error.
+  /// Web pages keep labels for screen readers this way, so that texts up to here do not count.
   std::uint32_t longest_label = 0;
 };
-inline constexpr std::uint32_t kLongestLabel = 40;
+inline constexpr std::uint32_t kLongestLabel = 70;
 
 /// One finding for every deceptive text that is hidden in one of the `ways`. Of the rule's own
 /// severity when they are as long as a sentence or two together, else warnings at most; a stray

@@ -7,6 +7,7 @@
 
 #include "scanner/email/collector.h"
 #include "scanner/email/hidden_groups.h"
+#include "scanner/email/shown_length.h"
 #include "scanner/email/word_set.h"
 
 namespace presend::email {
@@ -25,18 +26,21 @@ constexpr std::uint32_t kLongestFallback = 1000;
 constexpr std::uint32_t kLongestSpacer = 3;
 // Versions for other screens are worded the same but for a call to action.
 constexpr double kTwinShare = 0.8;
+constexpr std::uint64_t kMostTwins = 2;  // of the visible text
 
+/// Elements whose content some program shows, or shows later: a marquee moves it into view.
 bool is_fallback_element(const html::Node& node) {
-  constexpr std::array<std::string_view, 14> kNames = {
-      "noscript", "iframe", "object",  "video",    "audio",  "canvas", "svg",
-      "noframes", "embed",  "noembed", "datalist", "applet", "select", "details"};
+  constexpr std::array<std::string_view, 15> kNames = {
+      "noscript", "iframe",  "object",   "video",  "audio",  "canvas",  "svg",    "noframes",
+      "embed",    "noembed", "datalist", "applet", "select", "details", "marquee"};
   return std::find(kNames.begin(), kNames.end(), node.name) != kNames.end();
 }
 
 class Purposes {
  public:
-  Purposes(Email& email, const Body& body)
+  Purposes(Email& email, const Body& body, const Limits& limits)
       : email_(email),
+        limits_(limits),
         body_(body),
         document_(*body.document),
         groups_(hidden_groups(email, body)) {}
@@ -45,7 +49,9 @@ class Purposes {
     for (const HiddenGroup& group : groups_) explain_alone(group);
     find_preheader();
     if (has_unexplained()) find_twins();
-    if (has_unexplained() && body_.visibility.depends_on_view()) find_other_views();
+    // A style sheet beyond the limits would cost as much again in every view.
+    if (has_unexplained() && body_.visibility.depends_on_view() && body_.visibility.is_complete())
+      find_other_views();
     if (!has_unexplained()) return;
     for_each_unexplained([](Text& text) { text.hidden_for = HiddenFor::deception; });
     for (const HiddenGroup& group : hidden_groups(email_, body_, true))
@@ -133,18 +139,26 @@ class Purposes {
   /// Versions of one text for several screens stand side by side, and one is visible.
   void find_twins() {
     WordSet visible;
-    for (const Text& text : email_.texts)
-      if (text.part == body_.part && text.is_visible()) visible.add(text.text);
+    std::uint64_t shown = 0;
+    for (const Text& text : email_.texts) {
+      if (text.part != body_.part || !text.is_visible()) continue;
+      visible.add(text.text);
+      shown += shown_length(text.text);
+    }
     visible.finish();
+    // One decoy that is repeated many times and slips into sight once has twins in words only.
+    std::uint64_t left = kMostTwins * shown;
     WordSet words;
     for (const HiddenGroup& group : groups_) {
+      if (group.characters > shown || group.characters > left) continue;
       words.clear();
       for (const Text& text : texts(group))
         if (text.hidden_for == HiddenFor::none) words.add(text.text);
       words.finish();
       const auto shared = static_cast<double>(words.shared_with(visible));
-      if (words.size() > 0 && shared >= kTwinShare * static_cast<double>(words.size()))
-        explain(group, HiddenFor::twin);
+      if (words.size() == 0 || shared < kTwinShare * static_cast<double>(words.size())) continue;
+      explain(group, HiddenFor::twin);
+      left -= group.characters;
     }
   }
 
@@ -162,7 +176,7 @@ class Purposes {
         {{.is_dark = true}, HiddenFor::other_view},
     }};
     for (const Other& other : others) {
-      const html::Visibility seen = html::compute_visibility(document_, other.view);
+      const html::Visibility seen = html::compute_visibility(document_, other.view, limits_);
       for_each_unexplained([&](Text& text) {
         if (seen.is_visible(text.node)) explain(text, other.purpose);
       });
@@ -171,6 +185,7 @@ class Purposes {
   }
 
   Email& email_;
+  const Limits& limits_;
   const Body& body_;
   const html::Document& document_;
   std::vector<HiddenGroup> groups_;
@@ -178,6 +193,8 @@ class Purposes {
 
 }  // namespace
 
-void find_purposes(Email& email, const Body& body) { Purposes(email, body).run(); }
+void find_purposes(Email& email, const Body& body, const Limits& limits) {
+  Purposes(email, body, limits).run();
+}
 
 }  // namespace presend::email

@@ -109,6 +109,62 @@ TEST(Purpose, WhatIsVisibleElsewhereIsATwin) {
   EXPECT_EQ(read.text("Y").hidden_for, HiddenFor::deception);
 }
 
+TEST(Purpose, ADecoyThatSlipsIntoSightOnceIsNoTwin) {
+  const std::string letter = words(60, "letter");
+  std::string body = "<p>" + letter + "</p>";
+  for (int i = 0; i < 9; ++i)
+    body += "<p>More</p><u style='opacity:0'>X " + letter + std::to_string(i) + "</u>";
+  const Read read(body);
+  EXPECT_GE(read.email.deceptions.size(), 7U);
+}
+
+TEST(Purpose, AMarqueeMovesItsTextIntoView) {
+  EXPECT_NE(purpose(kLead + "<marquee>" + kDecoy + "</marquee>"), HiddenFor::deception);
+}
+
+/// A hidden text with the class x, and a style sheet.
+std::string with_sheet(const std::string& sheet, const std::string& style = "display:none") {
+  return "<style>" + sheet + "</style><body class='body'>" + kLead + "<p class='x' style='" +
+         style + "'>X tap below and choose a quiet morning</p></body>";
+}
+
+TEST(Purpose, PhonesMayShowMore) {
+  for (const char* sheet :
+       {"@media (max-width:480px){.x{display:block !important}}",
+        "@media only screen and (max-width:600px){.x{display:block!important}}",
+        "@media screen and (max-device-width:480px){.x{display:block!important}}"})
+    EXPECT_EQ(purpose(with_sheet(sheet)), HiddenFor::other_view) << sheet;
+  const Read read(with_sheet("@media (max-width:480px){.x{max-height:none!important}}",
+                             "max-height:0;overflow:hidden"));
+  EXPECT_EQ(read.text("X").role, Role::alternative);
+}
+
+TEST(Purpose, WideScreensMayShowMore) {
+  EXPECT_EQ(purpose(with_sheet("@media (min-width:1000px){.x{display:block!important}}")),
+            HiddenFor::other_view);
+}
+
+TEST(Purpose, OtherProgramsMayShowMore) {
+  for (const char* sheet :
+       {"u + .body .x{display:block!important}", ".ExternalClass .x{display:block!important}",
+        "[owa] .x{display:block!important}"})
+    EXPECT_EQ(purpose(with_sheet(sheet)), HiddenFor::other_client) << sheet;
+}
+
+TEST(Purpose, DarkModeMayShowMore) {
+  EXPECT_EQ(purpose(with_sheet("@media (prefers-color-scheme:dark){.x{display:block!important}}")),
+            HiddenFor::other_view);
+  EXPECT_EQ(Read("<style>@media (prefers-color-scheme:dark){p{color:#fff}}</style><p>X seen</p>")
+                .text("X")
+                .hidden_for,
+            HiddenFor::none);
+}
+
+TEST(Purpose, SheetsThatShowNothingElsewhereExplainNothing) {
+  EXPECT_EQ(purpose(with_sheet("@media (max-width:480px){.x{color:red}}")), HiddenFor::deception);
+  EXPECT_EQ(purpose(with_sheet("@media print{.x{display:block!important}}")), HiddenFor::deception);
+}
+
 TEST(Purpose, FallbacksAreForOtherPrograms) {
   for (const char* element : {"video", "iframe", "object", "audio", "canvas"})
     EXPECT_NE(purpose(kLead + "<" + element + ">X: your program shows no such thing</" + element +

@@ -53,7 +53,11 @@ TEST(HiddenText, AWordIsNothingAPhraseAWarningASentenceAnError) {
                                     {"HID006", "height:0;overflow:hidden"},
                                     {"HID007", "position:absolute;top:-4000px"}}) {
     EXPECT_EQ(verdict(rule, hidden(style, "a1b2c3d4e5")), "nothing") << style;
-    EXPECT_EQ(verdict(rule, hidden(style, "Skip to the plants of the week")), "warning") << style;
+    const bool may_be_label =
+        rule == std::string_view("HID006") || rule == std::string_view("HID007");
+    EXPECT_EQ(verdict(rule, hidden(style, "Skip to the plants of the week")),
+              may_be_label ? "nothing" : "warning")
+        << style;
     EXPECT_EQ(verdict(rule, hidden(style, kDecoy)), "error") << style;
   }
 }
@@ -75,14 +79,14 @@ TEST(HiddenText, ManyPhrasesMakeASentence) {
   EXPECT_EQ(findings[0].severity, Severity::error);
 }
 
-TEST(HiddenText, LabelsForScreenReadersAreNoError) {
+TEST(HiddenText, LabelsForScreenReadersAreNothing) {
   std::string body = kLead;
   for (int i = 0; i < 9; ++i)
     body +=
         "<a href='https://www.example.org/'><span style='position:absolute;width:1px;height:1px;"
         "overflow:hidden'>Opens page " +
         std::to_string(i) + " in a new window</span> Shop</a>";
-  EXPECT_EQ(verdict("HID006", body), "warning");
+  EXPECT_EQ(verdict("HID006", body), "nothing");
 }
 
 TEST(HiddenText, WhatIsSaidManyTimesIsToldOnce) {
