@@ -103,6 +103,16 @@ struct Link {
 enum class ImageKind : std::uint8_t { remote, embedded, data, background };
 std::string_view name(ImageKind kind);
 
+/// How the size of an image is known.
+enum class SizeSource : std::uint8_t {
+  declared,     ///< styles or attributes tell both sides
+  proportions,  ///< they tell one, and attributes or the image itself its proportions
+  image,        ///< the embedded image tells both
+  unknown,      ///< nothing tells at least one side
+};
+/// A few words for people; empty for unknown.
+std::string_view name(SizeSource source);
+
 struct Image {
   PartIndex part = 0;
   html::NodeIndex node = html::kNoNode;
@@ -110,8 +120,10 @@ struct Image {
   std::string_view src;      ///< as written, entities decoded
   url::Reference reference;
   ImageKind kind = ImageKind::remote;
-  std::optional<std::uint32_t> width_px;  ///< as shown: style, then attribute, then image header
+  std::optional<std::uint32_t> width_px;  ///< as shown at 700 px; see size_source
   std::optional<std::uint32_t> height_px;
+  SizeSource size_source = SizeSource::unknown;
+  double area_px2 = 0;  ///< of an image that shows; when its size is unknown, of what stands for it
   std::uint32_t bytes = 0;               ///< of an embedded or data image; 0 for a remote one
   std::optional<std::string_view> alt;   ///< nothing when the attribute is missing
   std::optional<PartIndex> source_part;  ///< the part that holds an embedded image

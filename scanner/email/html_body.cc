@@ -7,6 +7,7 @@
 #include "scanner/email/bare_urls.h"
 #include "scanner/email/collector.h"
 #include "scanner/email/css_urls.h"
+#include "scanner/email/image_size.h"
 #include "scanner/email/images.h"
 #include "scanner/email/vml_links.h"
 #include "scanner/html/places.h"
@@ -199,7 +200,8 @@ class HtmlCollector {
     sources_.resolve(image, base_ ? &*base_ : nullptr);
     if (kind == ImageKind::background) return;
     if (const html::Attribute* alt = document_.attribute(index, "alt")) image.alt = alt->value;
-    if (const html::ImageBox* box = visibility_.image(index)) size_image(image, *box);
+    if (const html::ImageBox* box = visibility_.image(index))
+      size_image(image, *box, visibility_.of(index).font_size_px, document_.is_quirks());
   }
 
   /// Links in style text: that of an attribute, or of a text node of <style> at `node`.
