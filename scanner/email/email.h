@@ -21,6 +21,19 @@ using mime::PartIndex;
 enum class Role : std::uint8_t { body, preheader, alternative, quote };
 std::string_view name(Role role);
 
+/// What good a hidden text does. Only what is left is meant for filters, not for readers.
+enum class HiddenFor : std::uint8_t {
+  none,          ///< it is visible
+  preheader,     ///< the line an inbox shows beside the subject
+  quote,         ///< what an answer repeats, folded away
+  other_view,    ///< a screen of another width, or in dark mode, shows it
+  other_client,  ///< another mail program shows it
+  fallback,      ///< for programs that cannot show a video, frame or picture
+  twin,          ///< visible elsewhere in the same words
+  spacer,        ///< too little to say anything
+  deception,     ///< none of these
+};
+
 /// A run of text: what a browser makes a text node, or a line of a text/plain part. Only runs with
 /// a letter or digit are kept.
 struct Text {
@@ -28,10 +41,23 @@ struct Text {
   html::NodeIndex node = html::kNoNode;  ///< in its part's document; kNoNode in text/plain
   std::string_view text;                 ///< white space collapsed, UTF-8
   html::HiddenBy hidden_by = html::HiddenBy::none;
+  HiddenFor hidden_for = HiddenFor::none;
   Role role = Role::body;
   SourceRange at;  ///< in Message::bytes
 
   [[nodiscard]] bool is_visible() const { return hidden_by == html::HiddenBy::none; }
+  [[nodiscard]] bool is_deceptive() const { return hidden_for == HiddenFor::deception; }
+};
+
+/// Neighbouring hidden texts of one body that the same element hides in the same way.
+struct HiddenGroup {
+  PartIndex part = 0;
+  std::uint32_t first = 0;  ///< index into Email::texts
+  std::uint32_t last = 0;   ///< one past the last
+  html::HiddenBy hidden_by = html::HiddenBy::none;
+  html::NodeIndex cause = html::kNoNode;  ///< the element
+  std::uint32_t characters = 0;           ///< as shown_length() counts them
+  std::uint32_t shown_before = 0;         ///< visible characters of the body in front of it
 };
 
 /// Where a link was found. Names as in the JSON contract.
@@ -165,7 +191,8 @@ struct Email {
   std::vector<mime::Mailbox> from, sender, reply_to, to, cc;
   std::string_view subject;  ///< decoded; empty without one
   std::vector<Body> bodies;
-  std::vector<Text> texts;  ///< document order within a part, parts in message order
+  std::vector<Text> texts;              ///< document order within a part, parts in message order
+  std::vector<HiddenGroup> deceptions;  ///< of the texts that are deceptive
   std::vector<Link> links;
   std::vector<Image> images;
   std::vector<Attachment> attachments;

@@ -116,6 +116,7 @@ Email extract(mime::Message message, const lexicon::Lexicon& lexicon, const Send
   for (const Body& body : email.bodies) {
     if (body.document != nullptr) {
       collect_html(email, body, sources, limits);
+      find_purposes(email, body, limits);
     } else {
       collect_plain_text(email, body.part, has_html_twin(email.message, body.part), limits);
     }

@@ -35,9 +35,13 @@ bool is_quote(const html::Document& document, NodeIndex index) {
     return document.attribute_value(index, "type") == "cite" ||
            document.attribute(index, "cite") != nullptr;
   if (!node.is("div")) return false;
+  constexpr std::array<std::string_view, 5> kMarks = {"gmail_quote", "moz-cite-prefix",
+                                                      "yahoo_quoted", "protonmail_quote",
+                                                      "ms-outlook-mobile-reference-message"};
   const std::string_view classes = document.attribute_value(index, "class");
-  return classes.find("gmail_quote") != std::string_view::npos ||
-         classes.find("moz-cite-prefix") != std::string_view::npos;
+  return std::any_of(kMarks.begin(), kMarks.end(), [&](std::string_view mark) {
+    return classes.find(mark) != std::string_view::npos;
+  });
 }
 
 class HtmlCollector {
