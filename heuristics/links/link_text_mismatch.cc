@@ -7,6 +7,7 @@
 
 #include "heuristics/link_tests.h"
 #include "heuristics/rule.h"
+#include "scanner/base/ascii.h"
 
 namespace presend::heuristics {
 namespace {

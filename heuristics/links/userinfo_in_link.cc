@@ -3,6 +3,7 @@
 #include "heuristics/link_tests.h"
 #include "heuristics/rule.h"
 #include "heuristics/wording.h"
+#include "scanner/base/ascii.h"
 
 namespace presend::heuristics {
 

@@ -3,8 +3,8 @@
 
 #include "heuristics/alternatives.h"
 #include "heuristics/rule.h"
-#include "heuristics/word_set.h"
 #include "heuristics/wording.h"
+#include "scanner/email/word_set.h"
 
 namespace presend::heuristics {
 namespace {
@@ -15,7 +15,7 @@ constexpr double kStubShare = 0.1;
 constexpr double kDifferentShare = 0.3;
 
 void judge_alternatives(const Context& context, const Alternatives& pair, Findings& out) {
-  WordSet plain, all_html, visible_html;
+  email::WordSet plain, all_html, visible_html;
   for (const email::Text& text : context.email.texts) {
     if (text.part == pair.plain) plain.add(text.text);
     if (text.part != pair.html) continue;

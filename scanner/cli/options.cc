@@ -269,6 +269,8 @@ class Parser {
     add(sub, "file", file_, "The draft, or - for standard input", "FILE");
     add(sub, "--message", message_, "Number of the message inside an mbox, from 0 (default 0)",
         "N");
+    add(sub, "--width", width_,
+        "Width of the window it is looked at in, in px: 375 for a phone (default 700)", "N");
     add_scanning(sub);
     add_choice(sub, "--format", options_.format, kPeopleAndJson, "pretty or json (default pretty)",
                "FORMAT")
@@ -364,6 +366,8 @@ class Parser {
     options_.jobs = jobs_ == kDefaultJobs ? 0 : static_cast<std::uint32_t>(jobs_);
     if (message_ < 0 || message_ > 1'000'000'000) return usage_error("--message must be 0 or more");
     options_.message = static_cast<std::uint32_t>(message_);
+    if (width_ < 50 || width_ > 10'000) return usage_error("--width must be from 50 to 10000 px");
+    options_.width_px = static_cast<std::uint32_t>(width_);
     for (const std::string& given : reports_) {
       const std::size_t equals = given.find('=');
       const auto format = report::format_named(given.substr(0, equals));
@@ -399,6 +403,7 @@ class Parser {
   int fail_on_ = 2;
   std::int64_t jobs_ = kDefaultJobs;
   std::int64_t message_ = 0;
+  std::int64_t width_ = 700;
   bool is_isolated_ = false;  // no configuration file is read in any case, so far
 };
 

@@ -28,6 +28,7 @@ struct Options {
   std::vector<std::string> paths;  ///< check; dissect: one
   std::string what;                ///< explain
   std::uint32_t message = 0;       ///< dissect: index inside an mbox
+  std::uint32_t width_px = 700;    ///< dissect: of the window the draft is looked at in
 
   report::Format format = report::Format::pretty;
   std::string output;  ///< empty: standard output

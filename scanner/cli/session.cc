@@ -104,6 +104,7 @@ Outcome<scan::Settings> make_settings(const Options& options, const Environment&
   settings.kind = options.kind;
   settings.gate = options.gate;
   settings.now = environment.now;
+  settings.view.width_px = static_cast<float>(options.width_px);
   return settings;
 }
 

@@ -21,6 +21,19 @@ using mime::PartIndex;
 enum class Role : std::uint8_t { body, preheader, alternative, quote };
 std::string_view name(Role role);
 
+/// What good a hidden text does. Only what is left is meant for filters, not for readers.
+enum class HiddenFor : std::uint8_t {
+  none,          ///< it is visible
+  preheader,     ///< the line an inbox shows beside the subject
+  quote,         ///< what an answer repeats, folded away
+  other_view,    ///< a screen of another width, or in dark mode, shows it
+  other_client,  ///< another mail program shows it
+  fallback,      ///< for programs that cannot show a video, frame or picture
+  twin,          ///< visible elsewhere in the same words
+  spacer,        ///< too little to say anything
+  deception,     ///< none of these
+};
+
 /// A run of text: what a browser makes a text node, or a line of a text/plain part. Only runs with
 /// a letter or digit are kept.
 struct Text {
@@ -28,10 +41,23 @@ struct Text {
   html::NodeIndex node = html::kNoNode;  ///< in its part's document; kNoNode in text/plain
   std::string_view text;                 ///< white space collapsed, UTF-8
   html::HiddenBy hidden_by = html::HiddenBy::none;
+  HiddenFor hidden_for = HiddenFor::none;
   Role role = Role::body;
   SourceRange at;  ///< in Message::bytes
 
   [[nodiscard]] bool is_visible() const { return hidden_by == html::HiddenBy::none; }
+  [[nodiscard]] bool is_deceptive() const { return hidden_for == HiddenFor::deception; }
+};
+
+/// Neighbouring hidden texts of one body that the same element hides in the same way.
+struct HiddenGroup {
+  PartIndex part = 0;
+  std::uint32_t first = 0;  ///< index into Email::texts
+  std::uint32_t last = 0;   ///< one past the last
+  html::HiddenBy hidden_by = html::HiddenBy::none;
+  html::NodeIndex cause = html::kNoNode;  ///< the element
+  std::uint32_t characters = 0;           ///< as shown_length() counts them
+  std::uint32_t shown_before = 0;         ///< visible characters of the body in front of it
 };
 
 /// Where a link was found. Names as in the JSON contract.
@@ -77,6 +103,16 @@ struct Link {
 enum class ImageKind : std::uint8_t { remote, embedded, data, background };
 std::string_view name(ImageKind kind);
 
+/// How the size of an image is known.
+enum class SizeSource : std::uint8_t {
+  declared,     ///< styles or attributes tell both sides
+  proportions,  ///< they tell one, and attributes or the image itself its proportions
+  image,        ///< the embedded image tells both
+  unknown,      ///< nothing tells at least one side
+};
+/// A few words for people; empty for unknown.
+std::string_view name(SizeSource source);
+
 struct Image {
   PartIndex part = 0;
   html::NodeIndex node = html::kNoNode;
@@ -84,8 +120,10 @@ struct Image {
   std::string_view src;      ///< as written, entities decoded
   url::Reference reference;
   ImageKind kind = ImageKind::remote;
-  std::optional<std::uint32_t> width_px;  ///< as shown: style, then attribute, then image header
+  std::optional<std::uint32_t> width_px;  ///< as shown at 700 px; see size_source
   std::optional<std::uint32_t> height_px;
+  SizeSource size_source = SizeSource::unknown;
+  double area_px2 = 0;  ///< of an image that shows; when its size is unknown, of what stands for it
   std::uint32_t bytes = 0;               ///< of an embedded or data image; 0 for a remote one
   std::optional<std::string_view> alt;   ///< nothing when the attribute is missing
   std::optional<PartIndex> source_part;  ///< the part that holds an embedded image
@@ -148,11 +186,13 @@ struct Email {
   mime::Message message;
   TextPool pool;
   bool is_template = false;  ///< a bare HTML file: no header to judge
+  html::View view;           ///< what its HTML was looked at with
 
   std::vector<mime::Mailbox> from, sender, reply_to, to, cc;
   std::string_view subject;  ///< decoded; empty without one
   std::vector<Body> bodies;
-  std::vector<Text> texts;  ///< document order within a part, parts in message order
+  std::vector<Text> texts;              ///< document order within a part, parts in message order
+  std::vector<HiddenGroup> deceptions;  ///< of the texts that are deceptive
   std::vector<Link> links;
   std::vector<Image> images;
   std::vector<Attachment> attachments;

@@ -55,8 +55,11 @@ void read_bodies(Email& email, const Limits& limits) {
         static_cast<std::uint32_t>(std::max<std::int64_t>((end - thread_time_ns()) / 1'000'000, 0));
     options.masks_template_tags = email.is_template;
     body.document = std::make_unique<html::Document>(html::parse(part.text, options));
-    body.visibility = html::compute_visibility(*body.document, {}, limits);
+    body.visibility = html::compute_visibility(*body.document, email.view, limits);
     nodes_left -= std::min(nodes_left, static_cast<std::uint32_t>(body.document->nodes().size()));
+    if (!body.visibility.is_complete())
+      note_defect(message, mime::DefectKind::html_limit, index,
+                  "its style sheets ask too much; some of their rules were left out");
     if (body.document->is_fallback())
       note_defect(message, mime::DefectKind::html_limit, index,
                   std::string(body.document->fallback_reason()));
@@ -100,8 +103,9 @@ bool has_html_twin(const mime::Message& message, PartIndex index) {
 }  // namespace
 
 Email extract(mime::Message message, const lexicon::Lexicon& lexicon, const Sender& sender,
-              const Limits& limits, bool is_template) {
+              const Limits& limits, bool is_template, const html::View& view) {
   Email email;
+  email.view = view;
   email.message = std::move(message);
   email.is_template = is_template;
   read_header(email);
@@ -112,6 +116,7 @@ Email extract(mime::Message message, const lexicon::Lexicon& lexicon, const Send
   for (const Body& body : email.bodies) {
     if (body.document != nullptr) {
       collect_html(email, body, sources, limits);
+      find_purposes(email, body, limits);
     } else {
       collect_plain_text(email, body.part, has_html_twin(email.message, body.part), limits);
     }

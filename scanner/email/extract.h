@@ -10,6 +10,6 @@ namespace presend::email {
 /// links, images and attachments, measures. Limits that were reached become defects of the message.
 [[nodiscard]] Email extract(mime::Message message, const lexicon::Lexicon& lexicon,
                             const Sender& sender = {}, const Limits& limits = {},
-                            bool is_template = false);
+                            bool is_template = false, const html::View& view = {});
 
 }  // namespace presend::email

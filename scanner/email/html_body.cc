@@ -7,6 +7,7 @@
 #include "scanner/email/bare_urls.h"
 #include "scanner/email/collector.h"
 #include "scanner/email/css_urls.h"
+#include "scanner/email/image_size.h"
 #include "scanner/email/images.h"
 #include "scanner/email/vml_links.h"
 #include "scanner/html/places.h"
@@ -34,9 +35,13 @@ bool is_quote(const html::Document& document, NodeIndex index) {
     return document.attribute_value(index, "type") == "cite" ||
            document.attribute(index, "cite") != nullptr;
   if (!node.is("div")) return false;
+  constexpr std::array<std::string_view, 5> kMarks = {"gmail_quote", "moz-cite-prefix",
+                                                      "yahoo_quoted", "protonmail_quote",
+                                                      "ms-outlook-mobile-reference-message"};
   const std::string_view classes = document.attribute_value(index, "class");
-  return classes.find("gmail_quote") != std::string_view::npos ||
-         classes.find("moz-cite-prefix") != std::string_view::npos;
+  return std::any_of(kMarks.begin(), kMarks.end(), [&](std::string_view mark) {
+    return classes.find(mark) != std::string_view::npos;
+  });
 }
 
 class HtmlCollector {
@@ -195,7 +200,8 @@ class HtmlCollector {
     sources_.resolve(image, base_ ? &*base_ : nullptr);
     if (kind == ImageKind::background) return;
     if (const html::Attribute* alt = document_.attribute(index, "alt")) image.alt = alt->value;
-    if (const html::ImageBox* box = visibility_.image(index)) size_image(image, *box);
+    if (const html::ImageBox* box = visibility_.image(index))
+      size_image(image, *box, visibility_.of(index).font_size_px, document_.is_quirks());
   }
 
   /// Links in style text: that of an attribute, or of a text node of <style> at `node`.

@@ -1,7 +1,5 @@
 #include "scanner/email/images.h"
 
-#include <cmath>
-
 #include "scanner/base/ascii.h"
 #include "scanner/mime/parse.h"
 #include "scanner/mime/transfer.h"
@@ -30,13 +28,6 @@ void read_data_url(Image& image, std::string_view url) {
   }
   image.bytes = mime::base64_size(payload);
   take_size(image, read_image_header(mime::decode_base64(payload, 0, kHeaderBytes).bytes));
-}
-
-/// A length in px, rounded; nothing when it is not set.
-std::optional<std::uint32_t> pixels(float length_px) {
-  constexpr float kMostPx = 1e6F;
-  if (!(length_px >= 0) || length_px > kMostPx) return std::nullopt;
-  return static_cast<std::uint32_t>(std::lround(length_px));
 }
 
 }  // namespace
@@ -78,16 +69,6 @@ void ImageSources::resolve(Image& image, const url::Url* base) {
   } else {
     image.reference = url::parse(src, base);
   }
-}
-
-void size_image(Image& image, const html::ImageBox& box) {
-  const auto width = pixels(box.width_px);
-  const auto height = pixels(box.height_px);
-  if (width && !height && image.width_px && image.height_px && *image.width_px > 0)
-    image.height_px = static_cast<std::uint32_t>(std::uint64_t{*image.height_px} * *width /
-                                                 *image.width_px);  // keeps its proportions
-  if (width) image.width_px = width;
-  if (height) image.height_px = height;
 }
 
 }  // namespace presend::email

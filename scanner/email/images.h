@@ -32,8 +32,4 @@ class ImageSources {
   std::unordered_map<PartIndex, std::optional<ImageHeader>> headers_;
 };
 
-/// Width and height as the element asks for them: style first, then attributes. What they leave
-/// open, the image's own header has answered.
-void size_image(Image& image, const html::ImageBox& box);
-
 }  // namespace presend::email

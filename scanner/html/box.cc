@@ -173,6 +173,16 @@ float BoxComputer::asked_width(NodeIndex cell, float row_width_px) {
   return width;
 }
 
+/// Templates pad their rows with empty cells, which take no room.
+bool BoxComputer::holds_nothing(NodeIndex cell) const {
+  for (NodeIndex i = cell + 1; i < document_.node(cell).end; ++i) {
+    const Node& node = document_.node(i);
+    if (node.kind == NodeKind::element || (node.kind == NodeKind::text && !trim(node.text).empty()))
+      return false;
+  }
+  return true;
+}
+
 float BoxComputer::free_cell_width(NodeIndex row, float row_width_px) {
   float taken_px = 0;
   unsigned free_columns = 0;
@@ -182,6 +192,7 @@ float BoxComputer::free_cell_width(NodeIndex row, float row_width_px) {
   for (; cell != kNoNode && cells < kMostCells; cell = document_.node(cell).next_sibling) {
     if (!document_.node(cell).is("td") && !document_.node(cell).is("th")) continue;
     ++cells;
+    if (holds_nothing(cell)) continue;
     const float width = asked_width(cell, row_width_px);
     if (is_auto(width)) {
       const auto span = parse_dimension(document_.attribute_value(cell, "colspan"));

@@ -39,6 +39,7 @@ class BoxComputer {
   void set_width(NodeIndex element, const Style& style, const Box& parent, Box& box);
   void move(const Style& style, const Box& parent, Box& box) const;
   [[nodiscard]] float free_cell_width(NodeIndex row, float row_width_px);
+  [[nodiscard]] bool holds_nothing(NodeIndex cell) const;
   [[nodiscard]] float asked_width(NodeIndex cell, float row_width_px);
 
   const Document& document_;

@@ -183,9 +183,19 @@ class VisibilityComputer {
     }
     if (node.name == "img" || node.name == "image" || node.name == "input")
       result_.images_.push_back({element, style.width_px, style.height_px, style.min_width_px,
-                                 style.max_width_px, style.max_height_px,
-                                 parent.box.inner.width_px});
+                                 style.max_width_px, style.max_height_px, parent.box.inner.width_px,
+                                 attribute_ratio(element), style.display == css::Display::block});
     return entered;
+  }
+
+  /// Browsers keep the proportions that the attributes tell when a style makes a side automatic.
+  [[nodiscard]] float attribute_ratio(NodeIndex image) const {
+    const auto side = [&](std::string_view name) {
+      const auto length = parse_dimension(document_.attribute_value(image, name));
+      return length && length->is_px() ? length->px : kAuto;
+    };
+    const float width = side("width");
+    return width > 0 ? side("height") / width : kAuto;
   }
 
   /// The one that shows while the details around it are closed.

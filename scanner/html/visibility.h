@@ -45,7 +45,9 @@ struct ImageBox {
   float min_width_px = 0;
   float max_width_px = 0;
   float max_height_px = 0;
-  float container_px = 0;  ///< width of what it stands in
+  float container_px = 0;     ///< width of what it stands in
+  float attribute_ratio = 0;  ///< height by width as its attributes have them, or NaN
+  bool is_block = false;      ///< it stands on lines of its own
 };
 
 /// Appearance of every node of a document, by NodeIndex. Elements inherit it to their texts.

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <cmath>
+
 #include "scanner/report/dissect.h"
 #include "scanner/report/layout.h"
 #include "scanner/report/visible_text.h"
@@ -24,6 +26,7 @@ class Dissection {
     texts();
     links();
     images();
+    areas();
     attachments();
     defects();
     return std::move(out_);
@@ -93,15 +96,40 @@ class Dissection {
   }
 
   void texts() {
-    title("texts", email_.texts.size());
+    title(fmt::format("texts, {} px wide", std::lround(email_.view.width_px)), email_.texts.size());
     for (std::size_t i = 0; i < email_.texts.size(); ++i) {
       if (is_beyond(i, email_.texts.size())) break;
       const email::Text& text = email_.texts[i];
-      std::string mark;
-      if (!text.is_visible()) mark = "[hidden by " + std::string(html::name(text.hidden_by)) + "] ";
-      if (text.role != email::Role::body) mark += '[' + std::string(email::name(text.role)) + "] ";
-      row(place(text.at) + paint_(Ink::yellow, mark), visible(text.text));
+      const std::string mark = mark_of(text);
+      row(place(text.at) + paint_(text.is_visible() ? Ink::blue : Ink::yellow, mark),
+          text.is_visible() ? visible(text.text) : paint_(Ink::dim, visible(text.text)));
     }
+    if (!email_.texts.empty())
+      row("  in all    ", fmt::format("{} characters to be seen, {} hidden",
+                                      email_.measures.visible_chars, email_.measures.hidden_chars));
+  }
+
+  /// What a text is for, and what hides it: "[hidden by display: <div> on line 12; preheader] ".
+  std::string mark_of(const email::Text& text) const {
+    std::string mark;
+    if (!text.is_visible()) {
+      mark = "hidden by " + std::string(html::name(text.hidden_by));
+      if (const std::string cause = cause_of(text); !cause.empty()) mark += ": " + cause;
+    }
+    if (text.role != email::Role::body)
+      mark += (mark.empty() ? "" : "; ") + std::string(email::name(text.role));
+    return mark.empty() ? mark : '[' + mark + "] ";
+  }
+
+  /// "<div> on line 12", the element that hides the text.
+  std::string cause_of(const email::Text& text) const {
+    const email::Body* body = email_.body_of(text.part);
+    if (body == nullptr || body->document == nullptr) return {};
+    const html::NodeIndex cause = body->visibility.of(text.node).cause;
+    if (cause == html::kNoNode) return {};
+    const html::Node& node = body->document->node(cause);
+    const SourceRange at = message_.parts[text.part].place(node.at.begin, node.at.end);
+    return fmt::format("<{}> on line {}", shown(node.name), message_.lines.position(at.begin).line);
   }
 
   void links() {
@@ -129,6 +157,10 @@ class Dissection {
       std::string facts = std::string(email::name(image.kind));
       if (image.width_px || image.height_px)
         facts += fmt::format(", {}×{} px", side(image.width_px), side(image.height_px));
+      if (const std::string_view source = email::name(image.size_source); !source.empty())
+        facts += " (" + std::string(source) + ')';
+      else if (image.kind != email::ImageKind::background)
+        facts += fmt::format(", size unknown, counts as {:.0f} px²", image.area_px2);
       if (image.bytes > 0) facts += ", " + size_in_words(image.bytes);
       if (image.is_broken_cid) facts += ", missing from the message";
       if (!image.is_visible) facts += ", hidden";
@@ -136,6 +168,17 @@ class Dissection {
       row(std::string(11, ' ') + paint_(Ink::dim, "alt   "),
           image.alt ? "“" + visible(*image.alt) + "”" : "no alt attribute");
     }
+  }
+
+  void areas() {
+    const email::Measures& measures = email_.measures;
+    title("areas", 1);
+    row("  text     ",
+        fmt::format("{:.0f} px²: each character .44 × 1.15 of its font size", measures.text_area));
+    row("  images   ",
+        fmt::format("{:.0f} px²: those that show, sizes as above", measures.image_area));
+    if (measures.text_share)
+      row("  share    ", fmt::format("{:.0f} % text", 100 * *measures.text_share));
   }
 
   static std::string side(const std::optional<std::uint32_t>& length_px) {

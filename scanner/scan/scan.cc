@@ -59,7 +59,7 @@ email::Email read(const Draft& draft, const Settings& settings, const lexicon::L
                               ? mime::parse_html_file(draft.bytes, settings.limits)
                               : mime::parse(draft.bytes, settings.limits, draft.first_line);
   email::Email email = email::extract(std::move(message), lexicon, settings.sender, settings.limits,
-                                      draft.is_html_file);
+                                      draft.is_html_file, settings.view);
   if (settings.kind != KindChoice::automatic)
     email.mail =
         settings.kind == KindChoice::bulk ? email::MailKind::bulk : email::MailKind::transactional;

@@ -37,6 +37,7 @@ struct Settings {
   std::vector<const heuristics::Rule*> rules;  ///< to run; see all_rules()
   Gate gate;
   std::int64_t now = 0;  ///< seconds since 1970
+  html::View view;       ///< what the HTML is looked at with
 };
 
 /// The bytes of one draft and where they came from.

@@ -98,7 +98,7 @@ TEST(Golden, EveryRuleFiresSomewhereInTheSamples) {
   for (const heuristics::Rule* rule : heuristics::all_rules()) {
     // Samples of hundreds of kilobytes are left to the tests of the rules' own examples, which
     // write them when they run.
-    if (rule->id == "SIZ001" || rule->id == "SIZ005") continue;
+    if (rule->id == "IMG005" || rule->id == "SIZ001" || rule->id == "SIZ005") continue;
     EXPECT_TRUE(fired.contains(rule->id)) << rule->id << ' ' << rule->name;
   }
 }

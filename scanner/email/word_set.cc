@@ -1,13 +1,14 @@
-#include "heuristics/word_set.h"
+#include "scanner/email/word_set.h"
 
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <cstddef>
 
 #include "scanner/base/ascii.h"
 #include "scanner/base/utf8.h"
 
-namespace presend::heuristics {
+namespace presend::email {
 namespace {
 
 constexpr std::uint64_t kHashSeed = 14695981039346656037ULL;  // FNV-1a
@@ -64,19 +65,19 @@ void WordSet::finish() {
 }
 
 std::size_t WordSet::shared_with(const WordSet& other) const {
+  if (size() > other.size()) return other.shared_with(*this);
+  // Many small sets are held against one large one, so its words are not walked each time.
   std::size_t shared = 0;
-  auto mine = words_.begin();
   auto theirs = other.words_.begin();
-  while (mine != words_.end() && theirs != other.words_.end()) {
-    if (*mine < *theirs) {
-      ++mine;
-    } else if (*theirs < *mine) {
-      ++theirs;
-    } else {
-      ++shared, ++mine, ++theirs;
-    }
+  for (const std::uint64_t word : words_) {
+    std::ptrdiff_t stride = 1;
+    while (stride < other.words_.end() - theirs && theirs[stride] < word) stride *= 2;
+    const auto end = stride < other.words_.end() - theirs ? theirs + stride : other.words_.end();
+    theirs = std::lower_bound(theirs, end, word);
+    if (theirs == other.words_.end()) break;
+    if (*theirs == word) ++shared, ++theirs;
   }
   return shared;
 }
 
-}  // namespace presend::heuristics
+}  // namespace presend::email

@@ -1,0 +1,184 @@
+#include "heuristics/unsubscribe_tests.h"
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+#include "heuristics/sender.h"
+#include "scanner/base/ascii.h"
+#include "scanner/base/template_tags.h"
+
+namespace presend::heuristics {
+namespace {
+
+using email::Link;
+using email::Text;
+
+/// Footers stand at the end; a hostile draft has 50,000 texts.
+constexpr std::size_t kMostTexts = 3000;
+
+std::span<const Text> last_texts(const Context& context) {
+  const std::span<const Text> texts = context.email.texts;
+  return texts.last(std::min(texts.size(), kMostTexts));
+}
+
+bool has_template_tag(std::string_view text) {
+  constexpr std::size_t kMostBytes = 4000;
+  return !find_template_tags(text.substr(0, kMostBytes)).empty();
+}
+
+/// Whether a piece of text speaks of leaving; besides the wording of links, these are sentences
+/// that lead to a link of other words.
+bool has_leaving_words(const Context& context, std::string_view text) {
+  if (context.lexicon.is_unsubscribe_wording(text)) return true;
+  constexpr auto kSentences = std::to_array<std::string_view>({"cancel your subscription",
+                                                               "no longer wish",
+                                                               "no longer want",
+                                                               "prefer not to receive",
+                                                               "removed from",
+                                                               "to be removed",
+                                                               "(un)subscri",
+                                                               "nicht mehr erhalten",
+                                                               "keine weiteren e-mails",
+                                                               "ne plus recevoir",
+                                                               "ne souhaitez plus",
+                                                               "dejar de recibir",
+                                                               "no deseas recibir",
+                                                               "no desea recibir",
+                                                               "deixar de receber",
+                                                               "não deseja receber",
+                                                               "non desideri più",
+                                                               "non vuoi più",
+                                                               "niet meer ontvangen",
+                                                               "nie chcesz"});
+  return std::any_of(kSentences.begin(), kSentences.end(), [&](std::string_view sentence) {
+    return find_ignoring_case(text, sentence) != std::string_view::npos;
+  });
+}
+
+/// The same for a text of any length, of which the beginning and the end are read.
+bool speaks_of_leaving(const Context& context, std::string_view text) {
+  constexpr std::size_t kMostBytes = 400;
+  return has_leaving_words(context, text.substr(0, kMostBytes)) ||
+         (text.size() > kMostBytes &&
+          has_leaving_words(context, text.substr(text.size() - kMostBytes)));
+}
+
+/// Tags by which mailing platforms fill in the address: "*|UNSUB|*", "{{ optout_url }}".
+bool is_unsubscribe_tag(const Link& link) {
+  if (!link.reference.has_placeholder) return false;
+  constexpr std::array<std::string_view, 5> kWords = {"unsub", "optout", "opt_out", "preference",
+                                                      "abmeld"};
+  return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) {
+    return find_ignoring_case(link.href, word) != std::string_view::npos;
+  });
+}
+
+/// Whether the template calls the link so: class="unsubscribe" tells in any language.
+bool is_called_unsubscribe(const Context& context, const Link& link) {
+  const email::Body* body = context.email.body_of(link.part);
+  if (body == nullptr || body->document == nullptr || link.element != email::LinkElement::a)
+    return false;
+  const html::Document& document = *body->document;
+  for (const html::NodeIndex index : {link.node, document.node(link.node).parent})
+    for (const std::string_view name : {"class", "id"})
+      if (find_ignoring_case(document.attribute_value(index, name), "unsub") !=
+          std::string_view::npos)
+        return true;
+  return false;
+}
+
+/// Links of one part in document order, so that those near a text are found fast.
+class NearLinks {
+ public:
+  explicit NearLinks(const Context& context) {
+    for (const Link& link : context.email.links)
+      if (link.is_clickable() && link.element != email::LinkElement::vml &&
+          link.element != email::LinkElement::form)
+        links_.push_back(&link);
+    std::stable_sort(links_.begin(), links_.end(), is_before);
+  }
+
+  /// Adds the links in the sentence of `text`: within a few nodes, in plain text a few lines.
+  void add_near(const Text& text, std::vector<const Link*>& out) const {
+    constexpr std::uint32_t kBytesBefore = 80;
+    constexpr std::uint32_t kBytesBehind = 300;
+    constexpr html::NodeIndex kNodes = 5;
+    const bool is_plain = text.node == html::kNoNode;
+    const std::uint32_t from = is_plain ? text.at.begin - std::min(text.at.begin, kBytesBefore)
+                                        : text.node - std::min(text.node, kNodes);
+    const std::uint32_t to = is_plain ? text.at.begin + kBytesBehind : text.node + kNodes;
+    auto found = std::lower_bound(
+        links_.begin(), links_.end(), from, [&](const Link* link, std::uint32_t position) {
+          return link->part < text.part ||
+                 (link->part == text.part && position_of(*link) < position);
+        });
+    for (; found != links_.end() && (*found)->part == text.part && position_of(**found) <= to;
+         ++found)
+      out.push_back(*found);
+  }
+
+ private:
+  static std::uint32_t position_of(const Link& link) {
+    return link.node == html::kNoNode ? link.at.begin : link.node;
+  }
+  static bool is_before(const Link* a, const Link* b) {
+    return a->part != b->part ? a->part < b->part : position_of(*a) < position_of(*b);
+  }
+
+  std::vector<const Link*> links_;
+};
+
+}  // namespace
+
+std::vector<const Link*> ways_out(const Context& context) {
+  std::vector<const Link*> found;
+  for (const Link& link : context.email.links)
+    if (link.is_clickable() &&
+        (link.is_unsubscribe || is_unsubscribe_tag(link) || is_called_unsubscribe(context, link)))
+      found.push_back(&link);
+  if (!found.empty()) return found;
+  const NearLinks links(context);
+  for (const Text& text : last_texts(context))
+    if (text.is_visible() && speaks_of_leaving(context, text.text)) links.add_near(text, found);
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
+}
+
+bool tells_way_out(const Context& context) {
+  for (const Text& text : last_texts(context)) {
+    if (!text.is_visible() || !speaks_of_leaving(context, text.text)) continue;
+    constexpr std::array<std::string_view, 8> kHints = {"@",       "reply",   "respond", "answer",
+                                                        "antwort", "subject", "betreff", "répond"};
+    for (const std::string_view hint : kHints)
+      if (find_ignoring_case(text.text, hint) != std::string_view::npos) return true;
+    if (has_template_tag(text.text)) return true;
+  }
+  return false;
+}
+
+bool is_discussion_list(const Context& context) {
+  if (is_list_posting(context)) return true;
+  const mime::Field* leave = context.message().find("List-Unsubscribe");
+  if (leave == nullptr) return false;
+  constexpr std::size_t kMostBytes = 1000;
+  const std::string_view value = leave->value.substr(0, kMostBytes);
+  constexpr std::array<std::string_view, 7> kListSoftware = {
+      "/mailman", "/listinfo", "-request@", "-unsubscribe@", "-leave@", "majordomo", "listserv"};
+  return std::any_of(kListSoftware.begin(), kListSoftware.end(), [&](std::string_view mark) {
+    return find_ignoring_case(value, mark) != std::string_view::npos;
+  });
+}
+
+bool is_read_to_its_end(const Context& context) {
+  using enum mime::DefectKind;
+  const auto& defects = context.message().defects;
+  return !context.message().is_cut_off &&
+         std::none_of(defects.begin(), defects.end(), [](const mime::Defect& defect) {
+           return defect.kind == html_limit || defect.kind == text_limit ||
+                  defect.kind == nesting_limit || defect.kind == part_limit;
+         });
+}
+
+}  // namespace presend::heuristics
