@@ -125,8 +125,8 @@ TEST(Box, WidthsFollowMarginsAndPadding) {
 
 TEST(Box, CellsShareWhatIsLeftOfTheirRow) {
   const Styled styled(
-      "<body style=margin:0><table width=600><tr><td id=a width=100><td id=b style='width:50%'>"
-      "<td id=c><td id=d colspan=3>");
+      "<body style=margin:0><table width=600><tr><td id=a width=100>a<td id=b "
+      "style='width:50%'>b<td id=c>c<td id=d colspan=3>d<td>");
   EXPECT_FLOAT_EQ(styled.box("a").inner.width_px, 100);
   EXPECT_FLOAT_EQ(styled.box("b").inner.width_px, 300);
   EXPECT_FLOAT_EQ(styled.box("c").inner.width_px, 50);
