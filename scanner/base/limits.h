@@ -24,7 +24,7 @@ struct Limits {
   std::uint32_t html_time_ms = 300;            ///< for all documents of a message; the last resort
 
   std::uint32_t style_bytes = 1U << 20;  ///< of all style sheets of a document; Gmail reads 16 KB
-  std::uint32_t style_matches = 3'000'000;  ///< steps of matching and computing styles, a view
+  std::uint32_t style_matches = 3'000'000;  ///< steps of computing styles, of all documents
 
   std::uint32_t texts = 50'000;            ///< runs of text kept of one message
   std::uint32_t links = 20'000;            ///< links, and images, kept of one message

@@ -18,7 +18,7 @@ void collect_html(Email& email, const Body& body, ImageSources& sources, const L
 /// Texts and bare URLs of a text/plain part. `is_alternative`: an HTML part says the same.
 void collect_plain_text(Email& email, PartIndex part, bool is_alternative, const Limits& limits);
 /// Tells what every hidden text of an HTML body is for, and with that its role.
-void find_purposes(Email& email, const Body& body, const Limits& limits);
+void find_purposes(Email& email, const Body& body, Limits& style_limits);
 /// URLs of the List-Unsubscribe field (RFC 2369).
 void collect_list_unsubscribe(Email& email, const Limits& limits);
 /// Marks links as external and as unsubscribe links, and tells bulk from transactional mail.

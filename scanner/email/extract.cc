@@ -36,7 +36,8 @@ void note_defect(mime::Message& message, mime::DefectKind kind, PartIndex part, 
 }
 
 /// Parses the HTML parts, which share one allowance of time and nodes.
-void read_bodies(Email& email, const Limits& limits) {
+/// `style_limits` is left with what styles may still cost.
+void read_bodies(Email& email, const Limits& limits, Limits& style_limits) {
   const std::int64_t end = thread_time_ns() + std::int64_t{limits.html_time_ms} * 1'000'000;
   std::uint32_t nodes_left = limits.html_nodes;
   mime::Message& message = email.message;
@@ -55,8 +56,9 @@ void read_bodies(Email& email, const Limits& limits) {
         static_cast<std::uint32_t>(std::max<std::int64_t>((end - thread_time_ns()) / 1'000'000, 0));
     options.masks_template_tags = email.is_template;
     body.document = std::make_unique<html::Document>(html::parse(part.text, options));
-    body.visibility = html::compute_visibility(*body.document, email.view, limits);
+    body.visibility = html::compute_visibility(*body.document, email.view, style_limits);
     nodes_left -= std::min(nodes_left, static_cast<std::uint32_t>(body.document->nodes().size()));
+    style_limits.style_matches = body.visibility.steps_left();
     if (!body.visibility.is_complete())
       note_defect(message, mime::DefectKind::html_limit, index,
                   "its style sheets ask too much; some of their rules were left out");
@@ -110,13 +112,14 @@ Email extract(mime::Message message, const lexicon::Lexicon& lexicon, const Send
   email.is_template = is_template;
   read_header(email);
   find_own_sites(email, sender);
-  read_bodies(email, limits);
+  Limits style_limits = limits;
+  read_bodies(email, limits, style_limits);
   collect_list_unsubscribe(email, limits);
   ImageSources sources(email);
   for (const Body& body : email.bodies) {
     if (body.document != nullptr) {
       collect_html(email, body, sources, limits);
-      find_purposes(email, body, limits);
+      find_purposes(email, body, style_limits);
     } else {
       collect_plain_text(email, body.part, has_html_twin(email.message, body.part), limits);
     }

@@ -38,9 +38,9 @@ bool is_fallback_element(const html::Node& node) {
 
 class Purposes {
  public:
-  Purposes(Email& email, const Body& body, const Limits& limits)
+  Purposes(Email& email, const Body& body, Limits& style_limits)
       : email_(email),
-        limits_(limits),
+        style_limits_(style_limits),
         body_(body),
         document_(*body.document),
         groups_(hidden_groups(email, body)) {}
@@ -176,7 +176,9 @@ class Purposes {
         {{.is_dark = true}, HiddenFor::other_view},
     }};
     for (const Other& other : others) {
-      const html::Visibility seen = html::compute_visibility(document_, other.view, limits_);
+      const html::Visibility seen = html::compute_visibility(document_, other.view, style_limits_);
+      style_limits_.style_matches = seen.steps_left();
+      if (!seen.is_complete()) return;
       for_each_unexplained([&](Text& text) {
         if (seen.is_visible(text.node)) explain(text, other.purpose);
       });
@@ -185,7 +187,7 @@ class Purposes {
   }
 
   Email& email_;
-  const Limits& limits_;
+  Limits& style_limits_;  ///< what styles may still cost
   const Body& body_;
   const html::Document& document_;
   std::vector<HiddenGroup> groups_;
@@ -193,8 +195,8 @@ class Purposes {
 
 }  // namespace
 
-void find_purposes(Email& email, const Body& body, const Limits& limits) {
-  Purposes(email, body, limits).run();
+void find_purposes(Email& email, const Body& body, Limits& style_limits) {
+  Purposes(email, body, style_limits).run();
 }
 
 }  // namespace presend::email

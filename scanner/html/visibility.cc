@@ -122,6 +122,7 @@ class VisibilityComputer {
       }
     }
     result_.depends_on_view_ = cascade_.sheets().depends_on_view();
+    result_.steps_left_ = cascade_.budget().left();
     result_.is_complete_ = cascade_.is_complete();
     return std::move(result_);
   }
@@ -133,7 +134,8 @@ class VisibilityComputer {
     Scene scene;
     Box box;
     Appearance appearance;
-    Appearance text_appearance;  // of a text that stands right in it
+    Appearance text_appearance;         // of a text that stands right in it
+    NodeIndex first_summary = kNoNode;  // of closed details
   };
 
   Open enter(NodeIndex element, const Open& parent) {
@@ -145,7 +147,7 @@ class VisibilityComputer {
                  {}};
     const Style& style = entered.style;
     Scene& scene = entered.scene;
-    if (node.name == "summary" && is_first_summary(element)) scene.display_by = scene.outside_by;
+    if (element == parent.first_summary) scene.display_by = scene.outside_by;
     if (style.display == css::Display::none || style.display == css::Display::table_column ||
         element_defaults(node.name).never_shows_text || style.is_content_hidden)
       set_once(scene.display_by, element);
@@ -175,6 +177,7 @@ class VisibilityComputer {
                              : entered.text_appearance;
     if (node.name == "details" && !document_.attribute(element, "open")) {
       scene.outside_by = scene.display_by;
+      entered.first_summary = first_summary(element);
       set_once(scene.display_by, element);
       entered.text_appearance = judge(style, scene, entered.box, view_.width_px);
     } else if (node.name == "marquee" && is_moving(element)) {
@@ -198,13 +201,12 @@ class VisibilityComputer {
     return width > 0 ? side("height") / width : kAuto;
   }
 
-  /// The one that shows while the details around it are closed.
-  [[nodiscard]] bool is_first_summary(NodeIndex element) const {
-    const NodeIndex parent = document_.node(element).parent;
-    if (!document_.node(parent).is("details")) return false;
-    NodeIndex child = document_.node(parent).first_child;
-    while (!document_.node(child).is("summary")) child = document_.node(child).next_sibling;
-    return child == element;
+  /// The one that shows while the details are closed.
+  [[nodiscard]] NodeIndex first_summary(NodeIndex details) const {
+    NodeIndex child = document_.node(details).first_child;
+    while (child != kNoNode && !document_.node(child).is("summary"))
+      child = document_.node(child).next_sibling;
+    return child;
   }
 
   [[nodiscard]] bool is_moving(NodeIndex marquee) const {

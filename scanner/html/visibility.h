@@ -66,6 +66,8 @@ class Visibility {
   [[nodiscard]] bool depends_on_view() const { return depends_on_view_; }
   /// False when the style sheets cost more than the limits allow, so that some rules were left out.
   [[nodiscard]] bool is_complete() const { return is_complete_; }
+  /// What is left of Limits::style_matches, for the other documents of a message.
+  [[nodiscard]] std::uint32_t steps_left() const { return steps_left_; }
 
  private:
   friend class VisibilityComputer;
@@ -73,6 +75,7 @@ class Visibility {
   std::vector<ImageBox> images_;
   bool depends_on_view_ = false;
   bool is_complete_ = true;
+  std::uint32_t steps_left_ = 0;
 };
 
 /// Computes what a browser shows in that view: from style sheets, style attributes, presentational
