@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <vector>
 
 #include "scanner/email/email.h"
 #include "scanner/lexicon/lexicon.h"
@@ -13,6 +15,9 @@ struct Context {
   const email::Email& email;
   const lexicon::Lexicon& lexicon;
   std::int64_t now = 0;  ///< seconds since 1970, the time the draft is judged at
+  /// What ways_out() of unsubscribe_tests.h found, once a rule has asked: several do, and it reads
+  /// every text. One draft is one thread's.
+  mutable std::optional<std::vector<const email::Link*>> ways_out = std::nullopt;
 
   [[nodiscard]] const mime::Message& message() const { return email.message; }
   [[nodiscard]] bool is_bulk() const { return email.mail == email::MailKind::bulk; }

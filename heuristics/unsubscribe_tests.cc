@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <span>
+#include <string>
 
 #include "heuristics/sender.h"
 #include "scanner/base/ascii.h"
@@ -51,8 +52,11 @@ bool has_leaving_words(const Context& context, std::string_view text) {
                                                                "non vuoi più",
                                                                "niet meer ontvangen",
                                                                "nie chcesz"});
+  constexpr std::size_t kShortest = 10;
+  if (text.size() < kShortest) return false;
+  const std::string lower = to_ascii_lower(text);
   return std::any_of(kSentences.begin(), kSentences.end(), [&](std::string_view sentence) {
-    return find_ignoring_case(text, sentence) != std::string_view::npos;
+    return lower.find(sentence) != std::string::npos;
   });
 }
 
@@ -129,9 +133,7 @@ class NearLinks {
   std::vector<const Link*> links_;
 };
 
-}  // namespace
-
-std::vector<const Link*> ways_out(const Context& context) {
+std::vector<const Link*> find_ways_out(const Context& context) {
   std::vector<const Link*> found;
   for (const Link& link : context.email.links)
     if (link.is_clickable() &&
@@ -144,6 +146,13 @@ std::vector<const Link*> ways_out(const Context& context) {
   std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());
   return found;
+}
+
+}  // namespace
+
+const std::vector<const Link*>& ways_out(const Context& context) {
+  if (!context.ways_out) context.ways_out = find_ways_out(context);
+  return *context.ways_out;
 }
 
 bool tells_way_out(const Context& context) {

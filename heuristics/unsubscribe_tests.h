@@ -10,8 +10,8 @@ namespace presend::heuristics {
 
 /// The links in the text by which a reader leaves the mailing: those whose text or address says so,
 /// those whose address is a template tag that does, and those in a sentence that does ("To
-/// unsubscribe click here"). In message order.
-[[nodiscard]] std::vector<const email::Link*> ways_out(const Context& context);
+/// unsubscribe click here"). In message order. Found once a draft.
+[[nodiscard]] const std::vector<const email::Link*>& ways_out(const Context& context);
 
 /// Whether a visible text tells how to leave without a link: by an answer, at an address, or in a
 /// template tag that will become a link.

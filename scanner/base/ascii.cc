@@ -6,11 +6,16 @@ namespace presend {
 
 std::size_t find_ignoring_case(std::string_view text, std::string_view needle, std::size_t from) {
   if (from > text.size()) return std::string_view::npos;
-  const auto at =
-      std::search(text.begin() + static_cast<std::ptrdiff_t>(from), text.end(), needle.begin(),
-                  needle.end(), [](char a, char b) { return ascii_lower(a) == ascii_lower(b); });
-  return at == text.end() && !needle.empty() ? std::string_view::npos
-                                             : static_cast<std::size_t>(at - text.begin());
+  if (needle.empty()) return from;
+  if (needle.size() > text.size()) return std::string_view::npos;
+  const char first = ascii_lower(needle[0]);
+  const std::size_t last = text.size() - needle.size();
+  // Nearly every character fails at the first comparison, so that one stands alone.
+  for (std::size_t at = from; at <= last; ++at)
+    if (ascii_lower(text[at]) == first &&
+        equals_ignoring_case(text.substr(at + 1, needle.size() - 1), needle.substr(1)))
+      return at;
+  return std::string_view::npos;
 }
 
 std::string to_ascii_lower(std::string_view text) {

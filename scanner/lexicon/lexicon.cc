@@ -171,9 +171,14 @@ const Brand* Lexicon::brand_in_label(std::string_view label) const {
 bool Lexicon::is_unsubscribe_wording(std::string_view text) const {
   constexpr std::size_t kMostBytes = 400;  // tracking addresses may be endless
   const std::string lower = to_ascii_lower(text.substr(0, kMostBytes));
-  return std::any_of(
-      unsubscribe_wording_.begin(), unsubscribe_wording_.end(),
-      [&](const std::string& wording) { return lower.find(wording) != std::string::npos; });
+  // One pass over the text: few of its characters begin a wording.
+  for (std::size_t at = 0; at < lower.size(); ++at) {
+    const auto [first, last] = unsubscribe_by_initial_[static_cast<unsigned char>(lower[at])];
+    for (std::size_t i = first; i < last; ++i)
+      if (lower.compare(at, unsubscribe_wording_[i].size(), unsubscribe_wording_[i]) == 0)
+        return true;
+  }
+  return false;
 }
 
 }  // namespace presend::lexicon

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -102,7 +103,9 @@ class Lexicon {
   std::unordered_set<std::string, StringHash, std::equal_to<>> abused_tlds_;
   std::unordered_map<std::string, std::vector<Redirector>, StringHash, std::equal_to<>>
       redirectors_;
-  std::vector<std::string> unsubscribe_wording_;
+  std::vector<std::string> unsubscribe_wording_;  ///< sorted, none empty
+  /// Where in it those stand that begin with a byte: [first, last).
+  std::array<std::pair<std::uint16_t, std::uint16_t>, 256> unsubscribe_by_initial_{};
   std::vector<Brand> brands_;
   StringMap brand_by_domain_;
   StringMap brand_by_alias_;       ///< aliases with "-" and "_" as blanks

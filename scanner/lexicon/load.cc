@@ -157,6 +157,14 @@ Failure Loader::load_unsubscribe(const EmbeddedFile& file) {
                         "Write at least four bytes of lower-case UTF-8");
     lexicon.unsubscribe_wording_.emplace_back(entry);
   }
+  auto& wordings = lexicon.unsubscribe_wording_;
+  std::sort(wordings.begin(), wordings.end());
+  for (std::size_t i = 0; i < wordings.size() && i < 0xFFFF; ++i) {
+    auto& [first, last] =
+        lexicon.unsubscribe_by_initial_[static_cast<unsigned char>(wordings[i][0])];
+    if (last == 0) first = static_cast<std::uint16_t>(i);
+    last = static_cast<std::uint16_t>(i + 1);
+  }
   return std::nullopt;
 }
 
