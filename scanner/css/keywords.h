@@ -35,6 +35,13 @@ std::optional<Choice> find_word(const Word<Choice> (&words)[N], std::string_view
   return std::nullopt;
 }
 
+/// Whether a function of that name gives an image.
+inline bool is_image_function(std::string_view name) {
+  return is_one_of(name, {"url", "image-set", "-webkit-image-set", "image", "cross-fade",
+                          "-webkit-cross-fade", "element", "paint"}) ||
+         find_ignoring_case(name, "gradient") != std::string_view::npos;
+}
+
 inline void skip_space(Tokens tokens, std::size_t& at) {
   while (at < tokens.size() && tokens[at].is(TokenKind::whitespace)) ++at;
 }

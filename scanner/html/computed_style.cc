@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "scanner/base/ascii.h"
+#include "scanner/html/style_fields.h"
 
 namespace presend::html {
 namespace {
@@ -15,71 +15,6 @@ using Kind = css::Value::Kind;
 constexpr float kMostFontSizePx = 10'000;  // Chromium's limit
 constexpr css::Colour kButtonBackground{239, 239, 239, 1};
 constexpr css::Colour kMarkBackground{255, 255, 0, 1};
-
-/// The member that holds a property's px, or nullptr.
-float Style::*length_member(Property property) {
-  switch (property) {
-    case Property::width:
-      return &Style::width_px;
-    case Property::min_width:
-      return &Style::min_width_px;
-    case Property::max_width:
-      return &Style::max_width_px;
-    case Property::height:
-      return &Style::height_px;
-    case Property::min_height:
-      return &Style::min_height_px;
-    case Property::max_height:
-      return &Style::max_height_px;
-    case Property::left:
-      return &Style::left_px;
-    case Property::right:
-      return &Style::right_px;
-    case Property::top:
-      return &Style::top_px;
-    case Property::bottom:
-      return &Style::bottom_px;
-    case Property::margin_left:
-      return &Style::margin_left_px;
-    case Property::margin_right:
-      return &Style::margin_right_px;
-    case Property::margin_top:
-      return &Style::margin_top_px;
-    case Property::margin_bottom:
-      return &Style::margin_bottom_px;
-    case Property::padding_left:
-      return &Style::padding_left_px;
-    case Property::padding_right:
-      return &Style::padding_right_px;
-    case Property::padding_top:
-      return &Style::padding_top_px;
-    case Property::padding_bottom:
-      return &Style::padding_bottom_px;
-    case Property::text_indent:
-      return &Style::text_indent_px;
-    case Property::translate_x:
-      return &Style::translate_x_px;
-    case Property::translate_y:
-      return &Style::translate_y_px;
-    default:
-      return nullptr;
-  }
-}
-
-/// Whether percentages of it refer to the height of the containing block.
-bool is_vertical(Property property) {
-  switch (property) {
-    case Property::height:
-    case Property::min_height:
-    case Property::max_height:
-    case Property::top:
-    case Property::bottom:
-    case Property::translate_y:
-      return true;
-    default:
-      return false;
-  }
-}
 
 }  // namespace
 
@@ -136,6 +71,7 @@ void StyleComputer::apply_defaults(NodeIndex element, const ElementDefaults& def
                                    Style& style) {
   const Node& node = document_.node(element);
   style.display = defaults.display;
+  style.never_shows_text = defaults.never_shows_text;
   if (defaults.font_factor > 0)
     style.font_size_px = std::min(style.font_size_px * defaults.font_factor, kMostFontSizePx);
   if (defaults.font_size_px > 0) style.font_size_px = defaults.font_size_px;
@@ -276,74 +212,6 @@ std::optional<Value> StyleComputer::resolve(const css::Declaration& declaration,
   return css::read_deferred(declaration, *tokens, context);
 }
 
-void StyleComputer::take_from(Property property, const Style& from, Style& style) const {
-  if (float Style::*member = length_member(property)) {
-    style.*member = from.*member;
-    return;
-  }
-  switch (property) {
-    case Property::font_size:
-      style.font_size_px = from.font_size_px;
-      style.is_font_absolute = from.is_font_absolute;
-      break;
-    case Property::color:
-      style.colour = from.colour;
-      break;
-    case Property::text_fill:
-      style.text_fill = from.text_fill;
-      style.has_text_fill = from.has_text_fill;
-      break;
-    case Property::display:
-      style.display = from.display;
-      break;
-    case Property::visibility:
-      style.is_visibility_hidden = from.is_visibility_hidden;
-      style.visibility_by = from.visibility_by;
-      break;
-    case Property::opacity:
-      style.opacity = from.opacity;
-      break;
-    case Property::background_color:
-      style.background = from.background;
-      break;
-    case Property::background_image:
-      style.has_background_image = from.has_background_image;
-      break;
-    case Property::line_height:
-      style.line_height = from.line_height;
-      style.is_line_height_factor = from.is_line_height_factor;
-      break;
-    case Property::white_space:
-      style.is_nowrap = from.is_nowrap;
-      break;
-    case Property::position:
-      style.position = from.position;
-      break;
-    case Property::float_:
-      style.floating = from.floating;
-      break;
-    case Property::overflow_x:
-    case Property::overflow_y:
-      style.clips_overflow = from.clips_overflow;
-      break;
-    case Property::box_sizing:
-      style.is_border_box = from.is_border_box;
-      break;
-    case Property::scale:
-      style.scale = from.scale;
-      break;
-    case Property::clip:
-    case Property::clip_path:
-      style.is_clipped_away = from.is_clipped_away;
-      break;
-    case Property::content_visibility:
-      style.is_content_hidden = from.is_content_hidden;
-      break;
-    default:
-      break;
-  }
-}
-
 void StyleComputer::apply_length(Property property, const Value& value, const css::LengthBase& base,
                                  Style& style) const {
   float Style::*member = length_member(property);
@@ -379,13 +247,13 @@ void StyleComputer::apply(Property property, const Value& value, const Style& pa
   static const Style kInitial;
   switch (value.kind) {
     case Kind::inherit:
-      take_from(property, parent, style);
+      copy_property(property, parent, style);
       return;
     case Kind::initial:
-      take_from(property, kInitial, style);
+      copy_property(property, kInitial, style);
       return;
     case Kind::unset:
-      take_from(property, css::is_inherited(property) ? parent : kInitial, style);
+      copy_property(property, css::is_inherited(property) ? parent : kInitial, style);
       return;
     case Kind::revert:
       // What the browser's own sheet says stands already, but for what attributes changed.

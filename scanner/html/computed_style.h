@@ -40,6 +40,7 @@ struct Style {
 
   // These not.
   css::Display display = css::Display::inline_box;
+  bool never_shows_text = false;  ///< whatever else it says; see ElementDefaults
   css::Position position = css::Position::in_flow;
   css::Float floating = css::Float::none;
   css::Colour background{0, 0, 0, 0};
@@ -108,7 +109,6 @@ class StyleComputer {
              const Containing& containing, Style& style) const;
   void apply_length(css::Property property, const css::Value& value, const css::LengthBase& base,
                     Style& style) const;
-  void take_from(css::Property property, const Style& from, Style& style) const;
   std::optional<css::Value> resolve(const css::Declaration& declaration, const Style& style,
                                     const css::LengthBase& base);
 

@@ -149,7 +149,7 @@ class VisibilityComputer {
     Scene& scene = entered.scene;
     if (element == parent.first_summary) scene.display_by = scene.outside_by;
     if (style.display == css::Display::none || style.display == css::Display::table_column ||
-        element_defaults(node.name).never_shows_text || style.is_content_hidden)
+        style.never_shows_text || style.is_content_hidden)
       set_once(scene.display_by, element);
     if (scene.display_by == kNoNode) {
       entered.box = boxes_.compute(element, style, parent.box);
@@ -171,24 +171,32 @@ class VisibilityComputer {
       if (is_moved) scene.moved_by = element;
       if (node.is_foreign) enter_drawing(node.name, element, scene);
     }
-    entered.text_appearance = judge(style, scene, entered.box, view_.width_px);
-    entered.appearance = is_picture(node.name)
-                             ? judge_box(style, scene, entered.box, view_.width_px)
-                             : entered.text_appearance;
-    if (node.name == "details" && !document_.attribute(element, "open")) {
-      scene.outside_by = scene.display_by;
-      entered.first_summary = first_summary(element);
-      set_once(scene.display_by, element);
-      entered.text_appearance = judge(style, scene, entered.box, view_.width_px);
-    } else if (node.name == "marquee" && is_moving(element)) {
-      set_once(scene.clipped_by, element);  // the text starts outside of its box
-      entered.text_appearance = judge(style, scene, entered.box, view_.width_px);
-    }
+    const bool is_box = is_picture(node.name);
+    entered.appearance = is_box ? judge_box(style, scene, entered.box, view_.width_px)
+                                : judge(style, scene, entered.box, view_.width_px);
+    entered.text_appearance = hides_inside(element, entered) || is_box
+                                  ? judge(style, scene, entered.box, view_.width_px)
+                                  : entered.appearance;
     if (node.name == "img" || node.name == "image" || node.name == "input")
       result_.images_.push_back({element, style.width_px, style.height_px, style.min_width_px,
                                  style.max_width_px, style.max_height_px, parent.box.inner.width_px,
                                  attribute_ratio(element), style.display == css::Display::block});
     return entered;
+  }
+
+  /// Whether the element shows itself but not what stands in it; then the scene says so.
+  bool hides_inside(NodeIndex element, Open& entered) const {
+    const Node& node = document_.node(element);
+    Scene& scene = entered.scene;
+    if (node.name == "details" && !document_.attribute(element, "open")) {
+      scene.outside_by = scene.display_by;
+      entered.first_summary = first_summary(element);
+      set_once(scene.display_by, element);
+      return true;
+    }
+    if (node.name != "marquee" || !is_moving(element)) return false;
+    set_once(scene.clipped_by, element);  // the text starts outside of its box
+    return true;
   }
 
   /// Browsers keep the proportions that the attributes tell when a style makes a side automatic.
