@@ -12,6 +12,7 @@
 
 #include "scanner/base/embedded.h"
 #include "scanner/base/outcome.h"
+#include "scanner/lexicon/phrases.h"
 
 namespace presend::lexicon {
 
@@ -77,6 +78,9 @@ class Lexicon {
   /// Whether a link's text or address (UTF-8, any case) speaks of leaving a mailing list.
   [[nodiscard]] bool is_unsubscribe_wording(std::string_view text) const;
 
+  /// The phrases of wordlists/<language>/<category>.txt.
+  [[nodiscard]] const Phrases& phrases() const { return phrases_; }
+
   [[nodiscard]] std::span<const Brand> brands() const { return brands_; }
   /// The first brand listed that has `host` or a domain above it, or nullptr.
   [[nodiscard]] const Brand* brand_of_domain(std::string_view host) const;
@@ -104,6 +108,7 @@ class Lexicon {
       redirectors_;
   std::vector<std::string> unsubscribe_wording_;
   std::vector<Brand> brands_;
+  Phrases phrases_;
   StringMap brand_by_domain_;
   StringMap brand_by_alias_;       ///< aliases with "-" and "_" as blanks
   StringMap brand_by_label_;       ///< aliases without blanks and punctuation
