@@ -57,6 +57,7 @@ constexpr HashFilter kCurrencyFilter(kCurrencies);
 
 template <std::size_t count>
 bool has(const std::string_view (&list)[count], std::string_view word) {
+  if (word.empty() || is_ascii_digit(word.front())) return false;  // most words asked about
   return std::find(std::begin(list), std::end(list), word) != std::end(list);
 }
 
