@@ -72,7 +72,9 @@ class NormalText {
   [[nodiscard]] std::string_view source() const { return source_; }
   /// The spellings of all words, a blank between two.
   [[nodiscard]] std::string_view text() const { return {text_.get(), size_}; }
-  [[nodiscard]] std::span<const Word> words() const { return words_; }
+  [[nodiscard]] std::span<const Word> words() const& { return words_; }
+  /// Words of a temporary would be gone before a loop reads them.
+  std::span<const Word> words() && = delete;
   [[nodiscard]] std::string_view spelling(const Word& word) const {
     return {text_.get() + word.text, word.size};
   }
