@@ -13,6 +13,7 @@
 
 #include "scanner/base/embedded.h"
 #include "scanner/base/outcome.h"
+#include "scanner/lexicon/phrases.h"
 
 namespace presend::lexicon {
 
@@ -78,6 +79,9 @@ class Lexicon {
   /// Whether a link's text or address (UTF-8, any case) speaks of leaving a mailing list.
   [[nodiscard]] bool is_unsubscribe_wording(std::string_view text) const;
 
+  /// The phrases of wordlists/<language>/<category>.txt.
+  [[nodiscard]] const Phrases& phrases() const { return phrases_; }
+
   [[nodiscard]] std::span<const Brand> brands() const { return brands_; }
   /// The first brand listed that has `host` or a domain above it, or nullptr.
   [[nodiscard]] const Brand* brand_of_domain(std::string_view host) const;
@@ -107,6 +111,7 @@ class Lexicon {
   /// Where in it those stand that begin with a byte: [first, last).
   std::array<std::pair<std::uint16_t, std::uint16_t>, 256> unsubscribe_by_initial_{};
   std::vector<Brand> brands_;
+  Phrases phrases_;
   StringMap brand_by_domain_;
   StringMap brand_by_alias_;       ///< aliases with "-" and "_" as blanks
   StringMap brand_by_label_;       ///< aliases without blanks and punctuation

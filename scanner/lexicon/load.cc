@@ -93,6 +93,9 @@ Failure Loader::load(std::span<const EmbeddedFile> files) {
                    .remedy = "Put the file back; an empty list is fine"};
     if (Failure failure = read(*this, *file)) return failure;
   }
+  Outcome<Phrases> phrases = Phrases::load(files);
+  if (!phrases) return phrases.error();
+  lexicon.phrases_ = std::move(phrases).value();
   return std::nullopt;
 }
 
