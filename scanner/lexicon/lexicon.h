@@ -77,6 +77,11 @@ class Lexicon {
   /// Whether a link's text or address (UTF-8, any case) speaks of leaving a mailing list.
   [[nodiscard]] bool is_unsubscribe_wording(std::string_view text) const;
 
+  /// Whether `word` (lower case) is one of mail or of the trade that dictionaries lack.
+  [[nodiscard]] bool is_mail_term(std::string_view word) const {
+    return mail_terms_.contains(word);
+  }
+
   [[nodiscard]] std::span<const Brand> brands() const { return brands_; }
   /// The first brand listed that has `host` or a domain above it, or nullptr.
   [[nodiscard]] const Brand* brand_of_domain(std::string_view host) const;
@@ -103,6 +108,7 @@ class Lexicon {
   std::unordered_map<std::string, std::vector<Redirector>, StringHash, std::equal_to<>>
       redirectors_;
   std::vector<std::string> unsubscribe_wording_;
+  std::unordered_set<std::string, StringHash, std::equal_to<>> mail_terms_;
   std::vector<Brand> brands_;
   StringMap brand_by_domain_;
   StringMap brand_by_alias_;       ///< aliases with "-" and "_" as blanks
