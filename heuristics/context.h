@@ -2,6 +2,7 @@
 
 #include <cstdint>
 
+#include "heuristics/spelling.h"
 #include "scanner/email/email.h"
 #include "scanner/lexicon/lexicon.h"
 
@@ -12,7 +13,8 @@ namespace presend::heuristics {
 struct Context {
   const email::Email& email;
   const lexicon::Lexicon& lexicon;
-  std::int64_t now = 0;  ///< seconds since 1970, the time the draft is judged at
+  std::int64_t now = 0;                ///< seconds since 1970, the time the draft is judged at
+  const Spelling* spelling = nullptr;  ///< nullptr when the draft was not spell-checked
 
   [[nodiscard]] const mime::Message& message() const { return email.message; }
   [[nodiscard]] bool is_bulk() const { return email.mail == email::MailKind::bulk; }
