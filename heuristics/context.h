@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "heuristics/spelling.h"
 #include "scanner/email/email.h"
 #include "scanner/lexicon/lexicon.h"
 
@@ -14,7 +15,8 @@ namespace presend::heuristics {
 struct Context {
   const email::Email& email;
   const lexicon::Lexicon& lexicon;
-  std::int64_t now = 0;  ///< seconds since 1970, the time the draft is judged at
+  std::int64_t now = 0;                ///< seconds since 1970, the time the draft is judged at
+  const Spelling* spelling = nullptr;  ///< nullptr when the draft was not spell-checked
   /// What ways_out() of unsubscribe_tests.h found, once a rule has asked: several do, and it reads
   /// every text. One draft is one thread's.
   mutable std::optional<std::vector<const email::Link*>> ways_out = std::nullopt;

@@ -12,6 +12,8 @@ std::string_view name(Needs needs) {
       return "html";
     case Needs::network:
       return "network";
+    case Needs::spelling:
+      return "spelling";
   }
   return "";
 }

@@ -10,10 +10,11 @@ namespace presend::heuristics {
 
 /// What a draft must have for a rule to apply; otherwise the rule is "not applicable".
 enum class Needs : std::uint8_t {
-  message,  ///< any draft
-  headers,  ///< a message with a header block (not a bare HTML template)
-  html,     ///< an HTML part
-  network,  ///< results of live link checks
+  message,   ///< any draft
+  headers,   ///< a message with a header block (not a bare HTML template)
+  html,      ///< an HTML part
+  network,   ///< results of live link checks
+  spelling,  ///< wording in a language whose dictionary is installed
 };
 std::string_view name(Needs needs);
 

@@ -16,6 +16,8 @@ bool is_applicable(const Rule& rule, const Context& context) {
                          [](const email::Body& body) { return body.document != nullptr; });
     case Needs::network:
       return false;
+    case Needs::spelling:
+      return context.spelling != nullptr;
   }
   return false;
 }

@@ -226,6 +226,12 @@ class Parser {
     add_gate(sub);
     add_rule_choice(sub, "Run", kRules);
     add_scanning(sub);
+    add_list(sub, "--dictionary", options_.dictionaries,
+             "File with words that are spelt right as they are, one a line, such as the names of "
+             "your products (repeatable)",
+             "FILE")
+        ->delimiter('\0')
+        ->group(kMail);
     add_choice(sub, "--format", options_.format, kAll,
                "pretty, concise, json or jsonl (default pretty)", "FORMAT")
         ->group(kOutput);

@@ -43,6 +43,7 @@ struct Options {
   std::string sender;
   std::vector<std::string> own_domains;
   std::string wordlists;
+  std::vector<std::string> dictionaries;  ///< check: files of words that are spelt right
 
   std::uint32_t jobs = 0;  ///< 0: one a core
   ColourChoice colour = ColourChoice::automatic;

@@ -104,6 +104,12 @@ Outcome<scan::Settings> make_settings(const Options& options, const Environment&
   settings.kind = options.kind;
   settings.gate = options.gate;
   settings.now = environment.now;
+  for (const std::string& file : options.dictionaries) {
+    Outcome<std::vector<std::string>> words = load_dictionary(file);
+    if (!words) return words.error();
+    settings.spelling.words.insert(settings.spelling.words.end(), words.value().begin(),
+                                   words.value().end());
+  }
   settings.view.width_px = static_cast<float>(options.width_px);
   return settings;
 }

@@ -5,7 +5,9 @@
 #include <utility>
 #include <vector>
 
+#include "scanner/base/utf8.h"
 #include "scanner/io/file.h"
+#include "scanner/lexicon/list_reader.h"
 
 namespace presend::lexicon {
 std::span<const EmbeddedFile> embedded_word_lists();  // generated, see cmake/Embed.cmake
@@ -50,6 +52,21 @@ Outcome<lexicon::Lexicon> load_wordlists(const std::string& folder) {
   for (const auto& [path, own] : replaced)
     if (error.file == path) error.file = own;
   return error;
+}
+
+Outcome<std::vector<std::string>> load_dictionary(const std::string& file) {
+  Outcome<std::string> text = io::read_file(file, kMostBytes);
+  if (!text) return text.error();
+  std::vector<std::string> words;
+  lexicon::ListReader list(file, text.value());
+  while (list.next()) {
+    const std::string_view entry = list.entry();
+    if (!is_valid_utf8(entry)) return list.error("this is not UTF-8", "Save the file as UTF-8");
+    if (entry.find_first_of(" \t") != std::string_view::npos)
+      return list.error("there is more than one word", "Write one word a line");
+    words.emplace_back(entry);
+  }
+  return words;
 }
 
 }  // namespace presend::cli

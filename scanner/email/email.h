@@ -169,6 +169,7 @@ struct Measures {
   std::optional<double> text_share;  ///< text_area / (text_area + image_area), 0..1
   double text_area = 0;
   double image_area = 0;
+  std::string_view language;  ///< of the visible text, such as "de"; static; empty when unknown
 };
 
 enum class MailKind : std::uint8_t { bulk, transactional };

@@ -5,6 +5,7 @@
 #include "scanner/base/utf8.h"
 #include "scanner/email/collector.h"
 #include "scanner/email/image_size.h"
+#include "scanner/email/language.h"
 
 namespace presend::email {
 namespace {
@@ -80,6 +81,7 @@ void measure(Email& email) {
   measures.image_area = std::round(measures.image_area);
   const double area = measures.text_area + measures.image_area;
   if (area > 0) measures.text_share = measures.text_area / area;
+  measures.language = language_of_draft(email);
 }
 
 }  // namespace presend::email

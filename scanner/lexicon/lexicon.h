@@ -82,6 +82,11 @@ class Lexicon {
   /// The phrases of wordlists/<language>/<category>.txt.
   [[nodiscard]] const Phrases& phrases() const { return phrases_; }
 
+  /// Whether `word` (lower case) is one of mail or of the trade that dictionaries lack.
+  [[nodiscard]] bool is_mail_term(std::string_view word) const {
+    return mail_terms_.contains(word);
+  }
+
   [[nodiscard]] std::span<const Brand> brands() const { return brands_; }
   /// The first brand listed that has `host` or a domain above it, or nullptr.
   [[nodiscard]] const Brand* brand_of_domain(std::string_view host) const;
@@ -110,6 +115,7 @@ class Lexicon {
   std::vector<std::string> unsubscribe_wording_;  ///< sorted, none empty
   /// Where in it those stand that begin with a byte: [first, last).
   std::array<std::pair<std::uint16_t, std::uint16_t>, 256> unsubscribe_by_initial_{};
+  std::unordered_set<std::string, StringHash, std::equal_to<>> mail_terms_;
   std::vector<Brand> brands_;
   Phrases phrases_;
   StringMap brand_by_domain_;

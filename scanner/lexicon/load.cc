@@ -58,6 +58,7 @@ class Loader {
   Failure load_tlds(const EmbeddedFile& file);
   Failure load_redirectors(const EmbeddedFile& file);
   Failure load_unsubscribe(const EmbeddedFile& file);
+  Failure load_mail_terms(const EmbeddedFile& file);
   Failure load_brands(const EmbeddedFile& file);
   Failure add_brand(const ListReader& list);
   Failure read_flags(const ListReader& list, std::string_view flags, Brand& brand);
@@ -82,6 +83,8 @@ Failure Loader::load(std::span<const EmbeddedFile> files) {
        [](Loader& l, const EmbeddedFile& f) { return l.load_redirectors(f); }},
       {"wordlists/unsubscribe.txt",
        [](Loader& l, const EmbeddedFile& f) { return l.load_unsubscribe(f); }},
+      {"wordlists/spelling.txt",
+       [](Loader& l, const EmbeddedFile& f) { return l.load_mail_terms(f); }},
       {"wordlists/brands.txt", [](Loader& l, const EmbeddedFile& f) { return l.load_brands(f); }},
   };
   for (const auto& [path, read] : lists) {
@@ -167,6 +170,19 @@ Failure Loader::load_unsubscribe(const EmbeddedFile& file) {
         lexicon.unsubscribe_by_initial_[static_cast<unsigned char>(wordings[i][0])];
     if (last == 0) first = static_cast<std::uint16_t>(i);
     last = static_cast<std::uint16_t>(i + 1);
+  }
+  return std::nullopt;
+}
+
+Failure Loader::load_mail_terms(const EmbeddedFile& file) {
+  ListReader list(file.path, file.content);
+  while (list.next()) {
+    const std::string_view entry = list.entry();
+    if (!is_valid_utf8(entry) || entry != to_ascii_lower(entry) ||
+        word_end(entry, 0) != entry.size())
+      return list.error(quoted(entry) + " is no word", "Write one word of lower-case UTF-8 a line");
+    if (!lexicon.mail_terms_.emplace(entry).second)
+      return list.error(quoted(entry) + " is listed twice", "Delete one of the lines");
   }
   return std::nullopt;
 }

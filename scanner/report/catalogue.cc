@@ -38,6 +38,8 @@ std::string_view needs_in_words(heuristics::Needs needs) {
       return "messages, not bare HTML files";
     case heuristics::Needs::html:
       return "drafts with HTML";
+    case heuristics::Needs::spelling:
+      return "wording in a language whose dictionary is installed";
     case heuristics::Needs::network:
       return "runs with live link checks";
   }

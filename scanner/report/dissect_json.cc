@@ -1,5 +1,6 @@
 #include <nlohmann/json.hpp>
 
+#include "scanner/email/language.h"
 #include "scanner/report/dissect.h"
 #include "scanner/report/json_text.h"
 
@@ -66,6 +67,7 @@ class Dissection {
       out.push_back({{"part", part.section},
                      {"type", part.type},
                      {"charset", or_null(part.charset)},
+                     {"language", or_null(email::language_of_part(email_, i))},
                      {"encoding", mime::name(part.encoding)},
                      {"disposition", or_null(part.disposition)},
                      {"filename", or_null(part.filename)},

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "scanner/email/language.h"
 #include "scanner/report/dissect.h"
 #include "scanner/report/layout.h"
 #include "scanner/report/visible_text.h"
@@ -78,6 +79,9 @@ class Dissection {
         if (!part.charset.empty()) text += ", " + shown(part.charset);
         if (!part.used_charset.empty() && part.used_charset != part.charset)
           text += " (read as " + visible(part.used_charset) + ")";
+        if (const auto language = email::language_of_part(email_, static_cast<mime::PartIndex>(i));
+            !language.empty())
+          text += ", language " + std::string(language);
       }
       if (!part.disposition.empty()) text += ", " + shown(part.disposition);
       if (!part.filename.empty()) text += " “" + shown(part.filename) + "”";

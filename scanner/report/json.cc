@@ -27,7 +27,8 @@ Json measures_json(const email::Measures& m) {
           {"remote_images", m.remote_images},
           {"text_share", m.text_share ? Json(rounded(*m.text_share, 1e4)) : Json()},
           {"text_area", std::round(m.text_area)},
-          {"image_area", std::round(m.image_area)}};
+          {"image_area", std::round(m.image_area)},
+          {"language", m.language.empty() ? Json() : Json(m.language)}};
 }
 
 Json location_json(const scan::ReportedFinding& finding) {
@@ -68,6 +69,8 @@ Json draft_json(const scan::Report& report) {
           {"gate", report.passes ? "pass" : "fail"},
           {"measures", measures_json(report.measures)},
           {"findings", std::move(findings)},
+          {"missing_dictionary",
+           report.missing_dictionary.empty() ? Json() : Json(report.missing_dictionary)},
           {"fix_plan", Json::array()},
           {"reply", nullptr}};
 }

@@ -46,6 +46,11 @@ class PrettyWriter : public Writer {
     append_head(out, report, groups);
     append_findings(out, visible(report.file), groups);
     append_measures(out, report.measures);
+    if (!report.missing_dictionary.empty())
+      append_wrapped(out, "  spelling  ",
+                     "not checked, as the dictionary is missing; Debian has it in the package " +
+                         std::string(report.missing_dictionary),
+                     12);
     return out;
   }
 
@@ -171,6 +176,7 @@ class PrettyWriter : public Writer {
     if (m.embedded_image_bytes > 0)
       size += ", embedded images " + size_in_words(m.embedded_image_bytes);
     std::string text = "text      " + counted(m.visible_words, "visible word", "visible words");
+    if (!m.language.empty()) text += ", language " + std::string(m.language);
     if (m.hidden_chars > 0)
       text += ", " + counted(m.hidden_chars, "hidden character", "hidden characters");
     if (m.text_share)

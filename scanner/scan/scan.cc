@@ -69,7 +69,13 @@ email::Email read(const Draft& draft, const Settings& settings, const lexicon::L
 Report scan(const Draft& draft, const Settings& settings, const lexicon::Lexicon& lexicon,
             const score::Weights& weights) {
   const email::Email email = read(draft, settings, lexicon);
-  const heuristics::Context context{email, lexicon, settings.now};
+  SpellCheck spelling;
+  if (std::any_of(settings.rules.begin(), settings.rules.end(), [](const heuristics::Rule* rule) {
+        return rule->needs == heuristics::Needs::spelling;
+      }))
+    spelling = check_spelling(email, lexicon, settings.spelling);
+  const heuristics::Context context{email, lexicon, settings.now,
+                                    spelling.spelling ? &*spelling.spelling : nullptr};
   const std::vector<heuristics::Finding> findings = heuristics::run(settings.rules, context);
   const score::Assessment assessment = score::assess(findings, weights);
 
@@ -90,6 +96,7 @@ Report scan(const Draft& draft, const Settings& settings, const lexicon::Lexicon
   add_fingerprints(report.findings);
   for (const heuristics::Rule* rule : settings.rules)
     if (!heuristics::is_applicable(*rule, context)) report.not_applicable.push_back(rule);
+  report.missing_dictionary = spelling.missing_package;
   report.passes = passes(report, settings.gate);
   return report;
 }

@@ -11,6 +11,7 @@
 #include "scanner/base/limits.h"
 #include "scanner/email/email.h"
 #include "scanner/lexicon/lexicon.h"
+#include "scanner/scan/spell_check.h"
 #include "scanner/score/score.h"
 
 namespace presend::scan {
@@ -38,6 +39,7 @@ struct Settings {
   Gate gate;
   std::int64_t now = 0;  ///< seconds since 1970
   html::View view;       ///< what the HTML is looked at with
+  SpellingSettings spelling;
 };
 
 /// The bytes of one draft and where they came from.
@@ -79,6 +81,8 @@ struct Report {
   email::Measures measures;
   std::vector<ReportedFinding> findings;  ///< by line, column, rule
   std::vector<const heuristics::Rule*> not_applicable;
+  /// Debian's package with the dictionary that was missing to judge the spelling; else empty.
+  std::string_view missing_dictionary;
 };
 
 /// Parses a draft into what the rules look at. The front half of scan().

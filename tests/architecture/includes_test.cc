@@ -45,6 +45,7 @@ const std::map<std::string, std::string>& wrappers() {
       {"mimetic/", "scanner/mime/field_reader.cc"},
       {"libpsl.h", "scanner/url/"},
       {"curl/", "scanner/links/curl_prober.cc"},
+      {"cld2/", "scanner/lexicon/language.cc"},
       {"hunspell/", "scanner/lexicon/spelling.cc"},
       {"archive.h", "scanner/email/archive.cc"},
       {"magic.h", "scanner/email/file_type.cc"},

@@ -225,6 +225,24 @@ TEST(Program, RulesAreListedAndExplained) {
   EXPECT_THAT(unknown.err, HasSubstr("Did you mean " + id));
 }
 
+TEST(Program, DictionaryNamesWordsThatAreRight) {
+  const Workplace place;
+  place.write("draft.eml",
+              "From: news@example.org\nTo: pat@example.net\nSubject: News\n\n"
+              "we are glad to tell you that the newest frobnicle, the quuxer, the snorvik, the\n"
+              "glorpen, the wibblon and the zorblax are ready for every reader of this letter\n"
+              "before the spring begins. Simply answer when there are questions about these\n"
+              "or any other tools, such as the brevolt, from our printed catalogue.\n");
+  place.write("words.txt", "# of our products\nfrobnicle\nQuuxer\nglorpen\n");
+  EXPECT_THAT(place.run("check --isolated --select SPL draft.eml").out, HasSubstr("SPL001"));
+  EXPECT_THAT(place.run("check --isolated --select SPL draft.eml --dictionary words.txt").out,
+              Not(HasSubstr("SPL001")));
+  place.write("words.txt", "frobnicle\ntwo words\n");
+  const Ran ran = place.run("check --isolated draft.eml --dictionary words.txt");
+  EXPECT_EQ(ran.code, 2);
+  EXPECT_THAT(ran.err, HasSubstr("words.txt:2: there is more than one word"));
+}
+
 TEST(Program, UsageErrorsAreExitTwo) {
   const Workplace place;
   EXPECT_EQ(place.run("").code, 2);

@@ -29,6 +29,7 @@ std::vector<EmbeddedFile> files() {
       {"wordlists/redirectors.txt", "google.com /url q\nhref.li url\n"},
       {"wordlists/shorteners.txt", "\n  bit.ly  \r\n"},
       {"wordlists/unsubscribe.txt", "abmelden\nunsubscribe\n"},
+      {"wordlists/spelling.txt", "newsletter\nwebinar\n"},
   };
 }
 

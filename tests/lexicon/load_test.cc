@@ -12,9 +12,9 @@ namespace {
 
 using testing::HasSubstr;
 
-constexpr std::string_view kLists[] = {
-    "abused_tlds",       "brands",      "free_hosts", "freemail",
-    "mailing_platforms", "redirectors", "shorteners", "unsubscribe"};
+constexpr std::string_view kLists[] = {"abused_tlds",       "brands",      "free_hosts", "freemail",
+                                       "mailing_platforms", "redirectors", "shorteners", "spelling",
+                                       "unsubscribe"};
 
 /// Loads empty lists, but for one.
 Outcome<Lexicon> load_with(std::string_view list, std::string_view content) {
@@ -73,6 +73,9 @@ INSTANTIATE_TEST_SUITE_P(
         Bad{"redirectors", "google.com url q\n", 1, "begin with"},
         Bad{"redirectors", "google.com /url q=\n", 1, "parameter"},
         Bad{"redirectors", "a.com q\na.com q\n", 2, "twice"},
+        Bad{"spelling", "webinar\nE-Mail\n", 2, "is no word"},
+        Bad{"spelling", "two words", 1, "is no word"},
+        Bad{"spelling", "webinar\nwebinar", 2, "twice"},
         Bad{"brands", "PayPal | paypal.com\n", 1, "2 fields"},
         Bad{"brands", "PayPal | | paypal.com | |\n", 1, "5 fields"},
         Bad{"brands", "PayPal | |\n", 1, "without a domain"},

@@ -28,15 +28,16 @@ Json one_draft(const scan::Report& report) {
 
 TEST(JsonLines, KeysStandInTheOrderOfTheContract) {
   const Json draft = one_draft(sample_report());
-  EXPECT_EQ(keys(draft), (std::vector<std::string>{"file", "message", "kind", "mail", "subject",
-                                                   "from", "risk", "verdict", "gate", "measures",
-                                                   "findings", "fix_plan", "reply"}));
-  EXPECT_EQ(
-      keys(draft["measures"]),
-      (std::vector<std::string>{
-          "message_bytes", "html_bytes", "attachment_bytes", "embedded_image_bytes",
-          "visible_words", "visible_chars", "hidden_chars", "links", "external_links",
-          "insecure_links", "images", "remote_images", "text_share", "text_area", "image_area"}));
+  EXPECT_EQ(keys(draft),
+            (std::vector<std::string>{"file", "message", "kind", "mail", "subject", "from", "risk",
+                                      "verdict", "gate", "measures", "findings",
+                                      "missing_dictionary", "fix_plan", "reply"}));
+  EXPECT_EQ(keys(draft["measures"]),
+            (std::vector<std::string>{"message_bytes", "html_bytes", "attachment_bytes",
+                                      "embedded_image_bytes", "visible_words", "visible_chars",
+                                      "hidden_chars", "links", "external_links", "insecure_links",
+                                      "images", "remote_images", "text_share", "text_area",
+                                      "image_area", "language"}));
   EXPECT_EQ(keys(draft["findings"][0]),
             (std::vector<std::string>{"rule", "name", "severity", "grade", "points", "message",
                                       "quote", "location", "fix", "fingerprint", "status"}));
