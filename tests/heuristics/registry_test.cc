@@ -22,7 +22,8 @@ TEST(Registry, HoldsEveryRuleOfTheFamilies) {
               testing::ElementsAre(testing::Pair("HDR", 19), testing::Pair("HID", 12),
                                    testing::Pair("HTM", 11), testing::Pair("IMG", 12),
                                    testing::Pair("LNK", 22), testing::Pair("MIM", 12),
-                                   testing::Pair("SIZ", 5), testing::Pair("UNS", 8)));
+                                   testing::Pair("SIZ", 5), testing::Pair("SUB", 10),
+                                   testing::Pair("TXT", 4), testing::Pair("UNS", 8)));
 }
 
 TEST(Registry, IdsAreUniqueAndSorted) {
