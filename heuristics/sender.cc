@@ -16,6 +16,15 @@ namespace {
 constexpr std::size_t kMostNameBytes = 500;
 constexpr std::size_t kMostRecipients = 200;  // looked at; a list stands among the first
 
+/// "garden-admin" for "garden": the mailbox that list software sends from, without what it adds.
+std::string_view list_of_software_address(std::string_view local_part) {
+  if (starts_with_ignoring_case(local_part, "owner-")) return local_part.substr(6);
+  for (const std::string_view ending : {"-admin", "-bounces", "-owner", "-request"})
+    if (local_part.size() > ending.size() && local_part.ends_with(ending))
+      return local_part.substr(0, local_part.size() - ending.size());
+  return {};
+}
+
 }  // namespace
 
 bool has_address(const mime::Mailbox& mailbox) {
@@ -63,12 +72,17 @@ bool is_list_posting(const Context& context) {
   if (const mime::Field* leave = message.find("List-Unsubscribe"))
     for (const ShownAddress& address : shown_addresses(utf8_prefix(leave->value, kMostNameBytes)))
       if (address.has_local_part) list_sites.push_back(address.site);
+  if (list_sites.empty()) return false;
+  const std::string_view list =
+      context.email.sender.empty()
+          ? std::string_view()
+          : list_of_software_address(context.email.sender.front().local_part);
   const auto is_at_list = [&](const mime::Mailbox& mailbox) {
+    if (!list.empty() && equals_ignoring_case(mailbox.local_part, list)) return true;
     const std::string site = site_of(mailbox);
     return !site.empty() && site != context.email.from_site() &&
            std::find(list_sites.begin(), list_sites.end(), site) != list_sites.end();
   };
-  if (list_sites.empty()) return false;
   const auto holds_list = [&](const std::vector<mime::Mailbox>& mailboxes) {
     const std::size_t count = std::min(mailboxes.size(), kMostRecipients);
     return std::any_of(mailboxes.begin(), mailboxes.begin() + static_cast<std::ptrdiff_t>(count),

@@ -1,14 +1,14 @@
-#include <unicode/uchar.h>
-
 #include <algorithm>
-#include <array>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "heuristics/characters.h"
 #include "heuristics/folded_text.h"
 #include "heuristics/rule.h"
 #include "heuristics/sender.h"
+#include "heuristics/subject_text.h"
 #include "heuristics/wording.h"
 #include "scanner/base/ascii.h"
 #include "scanner/base/utf8.h"
@@ -18,15 +18,13 @@ namespace {
 
 /// What a character does in a name, as an object of "contains"; empty for ordinary text.
 std::string_view decoration_of(char32_t c) {
-  if (c < 0x2190) return {};  // ©, ®, ‼ and ™ count as pictures in Unicode, not here
+  if (c < 0x2190) return {};
   if (c == 0x2705 || c == 0x2713 || c == 0x2714 || c == 0x2611 || c == 0x1F5F8 || c == 0x221A)
     return "a check mark as if the sender were verified";
   if (c >= 0x1D400 && c <= 0x1D7FF) return "letters borrowed from mathematics";
   if ((c >= 0x2460 && c <= 0x24FF) || (c >= 0x1F100 && c <= 0x1F1E5)) return "letters in circles";
-  if ((c >= 0x1F1E6 && c <= 0x1F1FF) ||
-      u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_EXTENDED_PICTOGRAPHIC))
-    return "an emoji";
-  if (c <= 0x27BF && !(c >= 0x2200 && c <= 0x22FF)) return "an ornament";  // arrows, boxes, stars
+  if (is_emoji(c)) return "an emoji";
+  if (is_ornament(c)) return "an ornament";
   return {};
 }
 
@@ -45,10 +43,8 @@ bool has_counter(std::string_view name) {
 }
 
 bool reads_like_subject(std::string_view name) {
-  static constexpr std::array<std::string_view, 6> kPrefixes{
-      "re:", "fw:", "fwd:", "aw:", "wg:", "sv:"};
-  for (const std::string_view prefix : kPrefixes)
-    if (starts_with_ignoring_case(name, prefix)) return true;
+  const ReplyMark mark = reply_mark(name);
+  if (mark && !mark.is_ambiguous) return true;
   if (name.find("!!") != std::string_view::npos || name.find("$$") != std::string_view::npos ||
       name.find("??") != std::string_view::npos)
     return true;
@@ -58,19 +54,9 @@ bool reads_like_subject(std::string_view name) {
 }
 
 bool is_shouted(std::string_view name) {
-  std::size_t capitals = 0, words = 0;
-  bool was_letter = false;
-  for (std::size_t at = 0; at < name.size();) {
-    const CodePoint c = decode_utf8(name, at);
-    at += c.size;
-    const auto letter = static_cast<UChar32>(c.value);
-    if (u_islower(letter)) return false;
-    const bool is_capital = u_isupper(letter) != 0;
-    capitals += is_capital ? 1 : 0;
-    words += is_capital && !was_letter ? 1 : 0;
-    was_letter = is_capital;
-  }
-  return words >= 2 && capitals >= 8;
+  constexpr std::uint32_t kFewest = 8;
+  const CaseCount count = case_count(name);
+  return count.small == 0 && count.words >= 2 && count.capitals >= kFewest;
 }
 
 /// "DHL EXPRESS": the brand that sends writes itself in capitals.
