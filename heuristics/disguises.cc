@@ -14,7 +14,7 @@ std::vector<DisguisedWord> odd_words_of(const Context& context, bool in_subject,
   std::vector<DisguisedWord> found;
   for (const email::ReadPassage& passage : context.wording().passages) {
     if (passage.passage.is_subject != in_subject) continue;
-    for (lexicon::OddWord& word : lexicon::odd_words(passage.normal))
+    for (lexicon::OddWord& word : passage.odd_words())
       if (is_wanted(passage, word)) found.push_back({&passage, std::move(word)});
   }
   return found;
@@ -22,13 +22,9 @@ std::vector<DisguisedWord> odd_words_of(const Context& context, bool in_subject,
 
 }  // namespace
 
-std::string_view disguise_in_words(lexicon::Disguises disguises) {
-  if ((disguises & disguise::lookalike) != 0) return "look-alike letters of another alphabet";
-  if ((disguises & disguise::leet) != 0) return "digits or symbols for letters";
-  if ((disguises & disguise::invisible) != 0) return "invisible characters";
-  if ((disguises & disguise::spread) != 0) return "gaps between the letters";
-  if ((disguises & disguise::split) != 0) return "tags between the letters";
-  return "letters of an unusual style";
+std::string disguise_in_words(lexicon::Disguises disguises) {
+  const auto names = lexicon::names(disguises);
+  return names.empty() ? std::string() : std::string(names.front().in_words);
 }
 
 std::vector<DisguisedWord> lookalike_words(const Context& context, bool in_subject) {

@@ -11,8 +11,8 @@
 
 namespace presend::heuristics {
 
-/// "look-alike letters", "digits or symbols for letters" …: the most telling of them.
-[[nodiscard]] std::string_view disguise_in_words(lexicon::Disguises disguises);
+/// "digits or symbols for letters": the most telling of them.
+[[nodiscard]] std::string disguise_in_words(lexicon::Disguises disguises);
 
 /// A disguised word and where it stands.
 struct DisguisedWord {

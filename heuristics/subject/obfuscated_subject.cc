@@ -13,8 +13,8 @@ void check_obfuscated_subject(const Context& context, Findings& out) {
     if (words.empty()) continue;
     const DisguisedWord& first = words.front();
     add_at(context, out,
-           "The subject hides words behind " +
-               std::string(disguise_in_words(first.word.disguises)) + ": " + listed(words),
+           "The subject hides words behind " + disguise_in_words(first.word.disguises) + ": " +
+               listed(words),
            *first.passage, first.word.begin, first.word.end);
     return;
   }
@@ -23,7 +23,7 @@ void check_obfuscated_subject(const Context& context, Findings& out) {
   const email::PhraseUse& first = *uses.front();
   add_at(context, out,
          "The subject writes " + quoted(first.shown()) + " with " +
-             std::string(disguise_in_words(first.hit.disguises)),
+             disguise_in_words(first.hit.disguises),
          *first.passage, first.hit.begin, first.hit.end);
 }
 

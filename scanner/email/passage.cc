@@ -13,6 +13,9 @@ using html::Node;
 using html::NodeIndex;
 using html::NodeKind;
 
+/// A letter or digit, or a byte of a character beyond ASCII.
+constexpr bool may_be_letter(char c) { return !is_ascii(c) || is_ascii_alnum(c); }
+
 constexpr std::size_t kMostSubjectBytes = 1000;
 /// HTML with fewer visible characters leaves the wording to its alternative.
 constexpr std::uint32_t kFewCharacters = 200;
@@ -71,6 +74,10 @@ class PassageWriter {
     const auto holds_blank = [](std::string_view text) {
       return std::any_of(text.begin(), text.end(), is_space);
     };
+    if (!may_be_letter(next.front()) || !may_be_letter(passage_.text.back())) {
+      loose_joint_ = kNone;
+      return;
+    }
     if (holds_unseen_) {
       passage_.joints.push_back(size());
     } else if (loose_joint_ != kNone && size() - loose_joint_ <= 2) {
@@ -225,6 +232,19 @@ SourceRange Passage::range(const Email& email, std::uint32_t begin, std::uint32_
   const SourceRange tail =
       source_range(email, *this, last, last.source_begin, in_source(last, end));
   return {head.begin, std::max(head.end, tail.end)};
+}
+
+SourceRange PassagePlaces::place(std::uint32_t at) {
+  if (at == last_) return found_;
+  last_ = at;
+  const Passage::Piece& piece = passage_.piece_at(at);
+  const std::uint32_t begin = piece.source_begin + std::min(at - piece.begin, piece.size);
+  if (piece.node == html::kNoNode)
+    return found_ = source_range(email_, passage_, piece, begin, begin + 1);
+  if (piece_ != &piece) places_.emplace(*email_.body_of(passage_.part)->document, piece.node);
+  piece_ = &piece;
+  const html::HtmlRange range = places_->place(begin, begin + 1);
+  return found_ = email_.message.parts[passage_.part].place(range.begin, range.end);
 }
 
 std::vector<Passage> passages_of(const Email& email) {

@@ -1,11 +1,13 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "scanner/email/email.h"
+#include "scanner/html/places.h"
 
 namespace presend::email {
 
@@ -40,6 +42,25 @@ struct Passage {
   [[nodiscard]] Place place_at(std::uint32_t at) const { return piece_at(at).place; }
   /// Where text[begin, end) stands in Message::bytes. O(length of the text nodes it touches).
   [[nodiscard]] SourceRange range(const Email& email, std::uint32_t begin, std::uint32_t end) const;
+};
+
+/// Where stretches of one passage begin in Message::bytes, asked for from front to back: ten
+/// thousand in one text node would cost ten thousand walks over it with Passage::range(). Both must
+/// outlive it.
+class PassagePlaces {
+ public:
+  PassagePlaces(const Email& email, const Passage& passage) : email_(email), passage_(passage) {}
+
+  /// The place of text[at], which must not lie before the last one asked for.
+  SourceRange place(std::uint32_t at);
+
+ private:
+  const Email& email_;
+  const Passage& passage_;
+  const Passage::Piece* piece_ = nullptr;
+  std::optional<html::TextPlaces> places_;  ///< of the node of `piece_`
+  std::uint32_t last_ = ~std::uint32_t{0};
+  SourceRange found_;
 };
 
 /// The subject first, then the bodies. An alternative in plain text is left out when the HTML says

@@ -7,6 +7,7 @@
 #include "scanner/email/passage.h"
 #include "scanner/lexicon/lexicon.h"
 #include "scanner/lexicon/normalize.h"
+#include "scanner/lexicon/odd_words.h"
 #include "scanner/lexicon/phrases.h"
 
 namespace presend::email {
@@ -21,6 +22,10 @@ struct ReadPassage {
   const Passage passage;
   const lexicon::NormalText normal = lexicon::normalize(passage.text, passage.joints);
 
+  /// Its disguised words, listed or not. Looked for at every call.
+  [[nodiscard]] std::vector<lexicon::OddWord> odd_words() const {
+    return lexicon::odd_words(normal);
+  }
   [[nodiscard]] std::string_view text(std::uint32_t begin, std::uint32_t end) const {
     return std::string_view(passage.text).substr(begin, end - begin);
   }
