@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstring>
 
 #include "scanner/base/ascii.h"
 #include "scanner/base/utf8.h"
@@ -14,27 +16,53 @@ namespace {
 /// Offsets are 32 bits wide and the normal text may be twice as long; no draft comes near.
 constexpr std::size_t kMostBytes = std::size_t{1} << 30;
 
-enum : std::uint8_t { kLetterBit = 1, kDigitBit = 2, kCapitalIBit = 4, kSmallBit = 8 };
+/// How reading goes on at a byte that is in no word.
+enum class ByteKind : std::uint8_t { plain, line_feed, word, symbol, beyond_ascii };
 
-struct AsciiTable {
-  std::array<char, 256> lower{};         ///< 0 for what is no letter or digit
-  std::array<std::uint8_t, 256> bits{};  ///< the bits above
-};
-
-constexpr AsciiTable make_table() {
-  AsciiTable table;
-  for (unsigned c = 0; c < 128; ++c) {
+constexpr std::array<ByteKind, 256> make_kinds() {
+  std::array<ByteKind, 256> kinds{};
+  for (unsigned c = 0; c < 256; ++c) {
     const char character = static_cast<char>(c);
-    if (!is_ascii_alnum(character)) continue;
-    table.lower[c] = ascii_lower(character);
-    table.bits[c] = is_ascii_digit(character) ? kDigitBit : kLetterBit;
-    if (character >= 'a' && character <= 'z') table.bits[c] |= kSmallBit;
-    if (character == 'I') table.bits[c] |= kCapitalIBit;
+    if (c >= 0x80)
+      kinds[c] = ByteKind::beyond_ascii;
+    else if (is_ascii_alnum(character))
+      kinds[c] = ByteKind::word;
+    else if (character == '@' || character == '$' || character == '!' || character == '|')
+      kinds[c] = ByteKind::symbol;
+    else if (character == '\n')
+      kinds[c] = ByteKind::line_feed;
   }
-  return table;
+  return kinds;
 }
 
-constexpr AsciiTable kAscii = make_table();
+constexpr std::array<ByteKind, 256> kKinds = make_kinds();
+
+constexpr std::uint64_t each(unsigned char c) { return c * std::uint64_t{0x0101010101010101}; }
+constexpr std::uint64_t kHighBits = each(0x80);
+
+/// The high bit of each byte of `bytes` (none above 127) that is `first` to `last`.
+constexpr std::uint64_t in_range(std::uint64_t bytes, unsigned char first, unsigned char last) {
+  return (bytes + each(static_cast<unsigned char>(0x80 - first))) &
+         ~(bytes + each(static_cast<unsigned char>(0x7F - last))) & kHighBits;
+}
+
+/// Eight bytes of a text at once; where a claim holds for a byte, its high bit is set.
+struct Eight {
+  std::uint64_t lower;  ///< with small letters for capitals
+  std::uint64_t capitals, letters, digits;
+
+  explicit constexpr Eight(std::uint64_t bytes) {
+    const std::uint64_t low = bytes & ~kHighBits;
+    capitals = in_range(low, 'A', 'Z') & ~bytes;
+    lower = bytes | capitals >> 2;
+    letters = in_range(lower & ~kHighBits, 'a', 'z') & ~bytes;
+    digits = in_range(low, '0', '9') & ~bytes;
+  }
+  /// How many bytes from the first on are letters and digits.
+  [[nodiscard]] constexpr std::size_t word_size() const {
+    return static_cast<std::size_t>(std::countr_zero(~(letters | digits) & kHighBits)) / 8;
+  }
+};
 
 constexpr unsigned char byte(char c) { return static_cast<unsigned char>(c); }
 
@@ -45,27 +73,38 @@ Normalizer::Normalizer(std::string_view text, std::span<const std::uint32_t> joi
   // A Han character of three bytes needs a blank besides; a unit of three becomes four letters.
   capacity_ = 2 * text_.size() + 16;
   out_.source_ = text_;
-  out_.text_.reset(new char[capacity_]);
-  out_.words_.reserve(text_.size() / 6 + 4);
+  // Words are written, and read again, eight bytes at a time.
+  out_.text_.reset(new char[capacity_ + 16]);
+  out_.words_.reserve(text_.size() / 6 + 16);
 }
 
 NormalText Normalizer::run() && {
   std::size_t at = 0;
   while (at < text_.size()) {
-    const char c = text_[at];
-    if (kAscii.lower[byte(c)] != 0) {
-      at = read_ascii_word(at);
-    } else if (is_ascii(c)) {
-      if (c == '@' || c == '$' || c == '!' || c == '|') note_symbol(at, 1, byte(c));
-      ++at;
-    } else {
-      const CodePoint point = decode_utf8(text_, at);
-      const Letter here = point.is_valid ? letter(point.value) : Letter();
-      if (is_word_part(here.kind) || here.kind == LetterKind::ideograph) {
-        at = read_word(at);
-      } else {
-        if (leet_letter(point.value) != 0) note_symbol(at, point.size, point.value);
-        at += point.size;
+    switch (kKinds[byte(text_[at])]) {
+      case ByteKind::word:
+        at = read_ascii_word(at);
+        break;
+      case ByteKind::plain:
+        ++at;
+        break;
+      case ByteKind::line_feed:
+        line_feed_ = true;
+        ++at;
+        break;
+      case ByteKind::symbol:
+        note_symbol(at, 1, byte(text_[at]));
+        ++at;
+        break;
+      case ByteKind::beyond_ascii: {
+        const CodePoint point = decode_utf8(text_, at);
+        const Letter here = point.is_valid ? letter(point.value) : Letter();
+        if (is_word_part(here.kind) || here.kind == LetterKind::ideograph) {
+          at = read_word(at);
+        } else {
+          if (leet_letter(point.value) != 0) note_symbol(at, point.size, point.value);
+          at += point.size;
+        }
       }
     }
   }
@@ -86,54 +125,77 @@ void Normalizer::end_word(Word& word) {
   if (joint_ < joints_.size() && joints_[joint_] < word.end) word.disguises |= disguise::split;
   if ((word.traits & trait::own_script) != 0) ++out_.own_script_words_;
   if ((word.traits & trait::east_asian) != 0) ++out_.east_asian_words_;
+  word.begins_line = line_feed_ ? 1 : 0;
+  line_feed_ = false;
+  if (out_.words_.size() == out_.words_.capacity()) reserve_words(word.end);
   out_.words_.push_back(word);
 }
 
+/// Grows the list of words to what the text up to `at` lets expect; doubling would touch far more
+/// memory.
+void Normalizer::reserve_words(std::size_t at) {
+  const std::size_t words = out_.words_.size();
+  const std::size_t expected = words * (text_.size() / 64 + 1) / (at / 64 + 1);
+  out_.words_.reserve(std::max(words + words / 4, expected + expected / 16) + 16);
+}
+
+/// Whether a word goes on behind its ASCII letters, or may do so.
+bool Normalizer::goes_on_at(std::size_t at) const {
+  if (at >= text_.size()) return false;
+  if (text_[at] == '\'') return is_word_at(at + 1);
+  if (is_ascii(text_[at])) return false;
+  const CodePoint point = decode_utf8(text_, at);
+  return point.is_valid && letter(point.value).kind != LetterKind::separator;
+}
+
 std::size_t Normalizer::read_ascii_word(std::size_t begin) {
-  const std::size_t most = std::min(text_.size(), begin + kLongestWord);
-  Word word;
-  const std::size_t size_before = out_.size_;
-  begin_word(word);
-  char* const to = out_.text_.get() + word.text;
-  std::uint32_t hash = kHashSeed;
-  std::uint8_t seen = 0;
-  std::size_t at = begin;
-  for (; at < most; ++at) {
-    const char lower = kAscii.lower[byte(text_[at])];
-    if (lower == 0) break;
-    // The first letter is a capital in honest words too.
-    if (at > begin || text_[at] != 'I')
-      seen |= kAscii.bits[byte(text_[at])];
+  const std::size_t text_at = out_.size_ > 0 ? out_.size_ + 1 : 0;
+  char* const to = out_.text_.get() + text_at;
+  WordHash hash;
+  std::uint64_t letters = 0, digits = 0, small = 0, capital_i = 0;
+  std::size_t size = 0;
+  std::size_t here;
+  do {
+    const std::size_t at = begin + size;
+    std::uint64_t bytes = 0;
+    if (text_.size() - at >= 8)
+      bytes = load_eight(text_.data() + at);
     else
-      seen |= kLetterBit;
-    to[at - begin] = lower;
-    hash = hash_step(hash, lower);
-  }
-  if (at < text_.size()) {
-    const char c = text_[at];
-    // Anything but a plain end is left to the slow path.
-    if (c == '\'' ? is_word_at(at + 1) : !is_ascii(c) && [&] {
-          const CodePoint point = decode_utf8(text_, at);
-          return point.is_valid && letter(point.value).kind != LetterKind::separator;
-        }()) {
-      out_.size_ = size_before;
-      return read_word(begin);
-    }
-  }
+      bytes = head_of(text_.substr(at));
+    const Eight eight(bytes);
+    here = eight.word_size();
+    if (here == 0) break;
+    const std::uint64_t lower = low_bytes(eight.lower, here);
+    hash.add(lower);
+    store_eight(to + size, lower);
+    letters |= low_bytes(eight.letters, here);
+    digits |= low_bytes(eight.digits, here);
+    std::uint64_t capitals = low_bytes(eight.capitals, here);
+    small |= low_bytes(eight.letters, here) & ~capitals;
+    if (size == 0) capitals &= ~std::uint64_t{0xFF};  // honest words begin with a capital too
+    if (capitals != 0) capital_i |= in_range(bytes & ~kHighBits, 'I', 'I') & capitals;
+    size += here;
+  } while (here == 8 && size < kLongestWord && begin + size < text_.size());
+  const std::size_t end = begin + size;
+  if (end < text_.size() && (text_[end] == '\'' || !is_ascii(text_[end])) && goes_on_at(end))
+    return read_word(begin);
+  if (text_at > 0) to[-1] = ' ';
+  Word word;
+  word.text = static_cast<std::uint32_t>(text_at);
   word.begin = static_cast<std::uint32_t>(begin);
-  word.end = static_cast<std::uint32_t>(at);
-  word.size = static_cast<std::uint16_t>(at - begin);
-  word.hash = hash;
-  word.traits = seen & (trait::letters | trait::digits);
-  if ((seen & (kCapitalIBit | kSmallBit)) == (kCapitalIBit | kSmallBit))
-    word.traits |= trait::capital_i;
+  word.end = static_cast<std::uint32_t>(end);
+  word.size = static_cast<std::uint16_t>(size & 0x7FFF);
+  word.hash = hash.value();
+  if (letters != 0) word.traits |= trait::letters;
+  if (digits != 0) word.traits |= trait::digits;
+  if (capital_i != 0 && small != 0) word.traits |= trait::capital_i;
   if (word.begin - word.text != delta_ || out_.words_.empty()) {
     out_.map_.add(word.text, word.begin);
     delta_ = word.begin - word.text;
   }
-  out_.size_ = word.text + word.size;
+  out_.size_ = text_at + size;
   end_word(word);
-  return at;
+  return end;
 }
 
 bool Normalizer::is_word_at(std::size_t at) const {

@@ -16,7 +16,6 @@ constexpr int kMostSteps = 256;
 /// An entry found, before overlapping ones are sorted out.
 struct RawHit {
   std::uint32_t entry;
-  std::uint32_t list;
   std::uint32_t begin;
   std::uint32_t end;
   Disguises disguises;
@@ -83,6 +82,8 @@ void Search::search_from(std::size_t first) {
 /// Goes on by one word, or by what stands for one.
 void Search::follow(const Track& track) {
   if (track.next >= words_.size()) return;
+  // Blocks are set apart by line feeds; a phrase ends where its paragraph does.
+  if (track.node != PhraseTrie::kRoot && words_[track.next].begins_line != 0) return;
   const Word& word = words_[track.next];
   if (look_.ids[track.next] != kNoWord)
     step(track, look_.ids[track.next], track.next + 1, word.begin, word.end, word.disguises);
@@ -117,17 +118,18 @@ void Search::step(const Track& from, WordId id, std::uint32_t next, std::uint32_
   to.end = end;
   if ((to.disguises & disguises & kAbbreviated) != 0) to.disguises |= disguise::spread;
   to.disguises |= disguises;
-  for (const auto* at = trie_.first_end(node); at != nullptr; at = trie_.next_end(*at))
-    hits_.push_back({at->entry, at->list, to.begin, to.end,
-                     static_cast<Disguises>(to.disguises & ~kAbbreviated)});
+  for (const std::uint32_t entry : trie_.ends(node))
+    hits_.push_back(
+        {entry, to.begin, to.end, static_cast<Disguises>(to.disguises & ~kAbbreviated)});
   if (stacked_ < stack_.size()) stack_[stacked_++] = to;
 }
 
 }  // namespace
 
 std::vector<PhraseHit> Phrases::find(const NormalText& text) const {
+  if (trie_.is_empty()) return {};
   std::vector<RawHit> raw = Search(text, *this).run();
-  const auto category = [&](const RawHit& hit) { return lists_[hit.list].category_id; };
+  const auto category = [&](const RawHit& hit) { return category_id(hit.entry); };
   std::stable_sort(raw.begin(), raw.end(), [&](const RawHit& a, const RawHit& b) {
     if (category(a) != category(b)) return category(a) < category(b);
     if (a.begin != b.begin) return a.begin < b.begin;
@@ -148,8 +150,9 @@ std::vector<PhraseHit> Phrases::find(const NormalText& text) const {
   std::vector<PhraseHit> hits;
   hits.reserve(kept.size());
   for (const RawHit& hit : kept)
-    hits.push_back({lists_[hit.list].category, lists_[hit.list].language,
-                    entries_[hit.entry].phrase, hit.disguises, hit.begin, hit.end});
+    hits.push_back({this->category(list_of(hit.entry)), language(list_of(hit.entry)),
+                    name(tables_.entries, 3 * std::size_t{hit.entry}), hit.disguises, hit.begin,
+                    hit.end});
   return hits;
 }
 

@@ -258,7 +258,7 @@ FirstLook first_look(const NormalText& text, const Vocabulary& vocabulary, bool 
   for (std::size_t i = 0; i < words.size(); ++i) {
     const Word& word = words[i];
     const WordId id =
-        is_blind ? kNoWord : vocabulary.find({spellings + word.text, word.size}, word.hash);
+        is_blind ? kNoWord : vocabulary.find_padded(spellings + word.text, word.size, word.hash);
     look.ids[i] = id;
     if (id == kNoWord && ((word.traits != trait::letters && word.traits != trait::digits) ||
                           word.disguises != 0 || spellings[word.text] == 'l'))
