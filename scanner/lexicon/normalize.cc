@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cstring>
 
 #include "scanner/base/ascii.h"
@@ -36,33 +35,6 @@ constexpr std::array<ByteKind, 256> make_kinds() {
 }
 
 constexpr std::array<ByteKind, 256> kKinds = make_kinds();
-
-constexpr std::uint64_t each(unsigned char c) { return c * std::uint64_t{0x0101010101010101}; }
-constexpr std::uint64_t kHighBits = each(0x80);
-
-/// The high bit of each byte of `bytes` (none above 127) that is `first` to `last`.
-constexpr std::uint64_t in_range(std::uint64_t bytes, unsigned char first, unsigned char last) {
-  return (bytes + each(static_cast<unsigned char>(0x80 - first))) &
-         ~(bytes + each(static_cast<unsigned char>(0x7F - last))) & kHighBits;
-}
-
-/// Eight bytes of a text at once; where a claim holds for a byte, its high bit is set.
-struct Eight {
-  std::uint64_t lower;  ///< with small letters for capitals
-  std::uint64_t capitals, letters, digits;
-
-  explicit constexpr Eight(std::uint64_t bytes) {
-    const std::uint64_t low = bytes & ~kHighBits;
-    capitals = in_range(low, 'A', 'Z') & ~bytes;
-    lower = bytes | capitals >> 2;
-    letters = in_range(lower & ~kHighBits, 'a', 'z') & ~bytes;
-    digits = in_range(low, '0', '9') & ~bytes;
-  }
-  /// How many bytes from the first on are letters and digits.
-  [[nodiscard]] constexpr std::size_t word_size() const {
-    return static_cast<std::size_t>(std::countr_zero(~(letters | digits) & kHighBits)) / 8;
-  }
-};
 
 constexpr unsigned char byte(char c) { return static_cast<unsigned char>(c); }
 
@@ -121,14 +93,18 @@ void Normalizer::begin_word(Word& word) {
 }
 
 void Normalizer::end_word(Word& word) {
-  while (joint_ < joints_.size() && joints_[joint_] <= word.begin) ++joint_;
-  if (joint_ < joints_.size() && joints_[joint_] < word.end) word.disguises |= disguise::split;
+  word.disguises |= split_by_joint(word.begin, word.end);
   if ((word.traits & trait::own_script) != 0) ++out_.own_script_words_;
   if ((word.traits & trait::east_asian) != 0) ++out_.east_asian_words_;
   word.begins_line = line_feed_ ? 1 : 0;
   line_feed_ = false;
   if (out_.words_.size() == out_.words_.capacity()) reserve_words(word.end);
   out_.words_.push_back(word);
+}
+
+Disguises Normalizer::split_by_joint(std::size_t begin, std::size_t end) {
+  while (joint_ < joints_.size() && joints_[joint_] <= begin) ++joint_;
+  return joint_ < joints_.size() && joints_[joint_] < end ? disguise::split : Disguises{0};
 }
 
 /// Grows the list of words to what the text up to `at` lets expect; doubling would touch far more
@@ -148,53 +124,52 @@ bool Normalizer::goes_on_at(std::size_t at) const {
   return point.is_valid && letter(point.value).kind != LetterKind::separator;
 }
 
+/// Reads on behind the first eight bytes of a word.
+AsciiRun Normalizer::read_long_run(std::size_t begin, char* to, AsciiRun run) const {
+  while (run.size % 8 == 0 && run.size < kLongestWord && begin + run.size < text_.size()) {
+    const std::size_t size = run.size;
+    const Eight eight(bytes_at(begin + size));
+    if (eight.word_size() == 0) break;
+    store_eight(to + size, run.add(eight, eight.capitals));
+  }
+  return run;
+}
+
+/// Eight bytes of the text, zeros behind its end.
+std::uint64_t Normalizer::bytes_at(std::size_t at) const {
+  return text_.size() - at >= 8 ? load_eight(text_.data() + at) : head_of(text_.substr(at));
+}
+
 std::size_t Normalizer::read_ascii_word(std::size_t begin) {
   const std::size_t text_at = out_.size_ > 0 ? out_.size_ + 1 : 0;
   char* const to = out_.text_.get() + text_at;
-  WordHash hash;
-  std::uint64_t letters = 0, digits = 0, small = 0, capital_i = 0;
-  std::size_t size = 0;
-  std::size_t here;
-  do {
-    const std::size_t at = begin + size;
-    std::uint64_t bytes = 0;
-    if (text_.size() - at >= 8)
-      bytes = load_eight(text_.data() + at);
-    else
-      bytes = head_of(text_.substr(at));
-    const Eight eight(bytes);
-    here = eight.word_size();
-    if (here == 0) break;
-    const std::uint64_t lower = low_bytes(eight.lower, here);
-    hash.add(lower);
-    store_eight(to + size, lower);
-    letters |= low_bytes(eight.letters, here);
-    digits |= low_bytes(eight.digits, here);
-    std::uint64_t capitals = low_bytes(eight.capitals, here);
-    small |= low_bytes(eight.letters, here) & ~capitals;
-    if (size == 0) capitals &= ~std::uint64_t{0xFF};  // honest words begin with a capital too
-    if (capitals != 0) capital_i |= in_range(bytes & ~kHighBits, 'I', 'I') & capitals;
-    size += here;
-  } while (here == 8 && size < kLongestWord && begin + size < text_.size());
-  const std::size_t end = begin + size;
+  AsciiRun run;
+  {
+    const Eight eight(bytes_at(begin));
+    // Honest words begin with a capital too.
+    store_eight(to, run.add(eight, eight.capitals & ~std::uint64_t{0xFF}));
+  }
+  if (run.size == 8) run = read_long_run(begin, to, run);
+  const std::size_t end = begin + run.size;
   if (end < text_.size() && (text_[end] == '\'' || !is_ascii(text_[end])) && goes_on_at(end))
     return read_word(begin);
   if (text_at > 0) to[-1] = ' ';
-  Word word;
-  word.text = static_cast<std::uint32_t>(text_at);
-  word.begin = static_cast<std::uint32_t>(begin);
-  word.end = static_cast<std::uint32_t>(end);
-  word.size = static_cast<std::uint16_t>(size & 0x7FFF);
-  word.hash = hash.value();
-  if (letters != 0) word.traits |= trait::letters;
-  if (digits != 0) word.traits |= trait::digits;
-  if (capital_i != 0 && small != 0) word.traits |= trait::capital_i;
-  if (word.begin - word.text != delta_ || out_.words_.empty()) {
-    out_.map_.add(word.text, word.begin);
-    delta_ = word.begin - word.text;
+  if (begin - text_at != delta_ || out_.words_.empty()) {
+    delta_ = static_cast<std::uint32_t>(begin - text_at);
+    out_.map_.add(static_cast<std::uint32_t>(text_at), static_cast<std::uint32_t>(begin));
   }
-  out_.size_ = text_at + size;
-  end_word(word);
+  if (out_.words_.size() == out_.words_.capacity()) reserve_words(end);
+  // Written at once: a Word that is filled bit by bit and then copied stalls the processor.
+  out_.words_.push_back(Word{.begin = static_cast<std::uint32_t>(begin),
+                             .end = static_cast<std::uint32_t>(end),
+                             .text = static_cast<std::uint32_t>(text_at),
+                             .hash = run.hash.value(),
+                             .size = static_cast<std::uint16_t>(run.size & 0x7FFF),
+                             .begins_line = static_cast<std::uint16_t>(line_feed_ ? 1 : 0),
+                             .disguises = split_by_joint(begin, end),
+                             .traits = run.traits()});
+  line_feed_ = false;
+  out_.size_ = text_at + run.size;
   return end;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "scanner/lexicon/ascii_run.h"
 #include "scanner/lexicon/leet.h"
 #include "scanner/lexicon/letter.h"
 #include "scanner/lexicon/normalize.h"
@@ -21,6 +22,9 @@ class Normalizer {
   };
 
   std::size_t read_ascii_word(std::size_t begin);
+  [[nodiscard]] AsciiRun read_long_run(std::size_t begin, char* to, AsciiRun run) const;
+  [[nodiscard]] std::uint64_t bytes_at(std::size_t at) const;
+  Disguises split_by_joint(std::size_t begin, std::size_t end);
   [[nodiscard]] bool goes_on_at(std::size_t at) const;
   void reserve_words(std::size_t at);
   std::size_t read_word(std::size_t begin);

@@ -27,7 +27,8 @@ class Search {
       : text_(text),
         words_(text.words()),
         vocabulary_(phrases.vocabulary()),
-        trie_(phrases.trie()) {}
+        trie_(phrases.trie()),
+        gaps_(text) {}
 
   std::vector<RawHit> run() &&;
 
@@ -41,6 +42,7 @@ class Search {
     Disguises disguises;
   };
 
+  [[nodiscard]] bool may_begin(std::size_t at, bool has_gaps) const;
   void search_from(std::size_t first);
   void follow(const Track& track);
   void follow_gaps(const Track& track, std::uint8_t gaps);
@@ -51,6 +53,7 @@ class Search {
   std::span<const Word> words_;
   const Vocabulary& vocabulary_;
   const PhraseTrie& trie_;
+  GapReader gaps_;
   FirstLook look_;
   std::vector<SecondReading> readings_;
   std::size_t reading_ = 0;  ///< first reading at or behind the word searched from
@@ -62,16 +65,29 @@ class Search {
 std::vector<RawHit> Search::run() && {
   look_ = first_look(text_, vocabulary_);
   readings_ = second_readings(text_, look_, vocabulary_);
-  for (std::size_t i = 0; i < words_.size() && hits_.size() < kMostHits; ++i) search_from(i);
+  const bool has_gaps = trie_.gaps(PhraseTrie::kRoot) != 0;
+  std::size_t next_reading = 0;
+  for (std::size_t i = 0; i < words_.size() && hits_.size() < kMostHits; ++i) {
+    // Where a second reading comes first or next, the look below would miss it.
+    while (next_reading < readings_.size() && readings_[next_reading].first < i) ++next_reading;
+    const bool is_near =
+        next_reading < readings_.size() && readings_[next_reading].first <= i + 1;
+    if (is_near || may_begin(i, has_gaps)) search_from(i);
+  }
   return std::move(hits_);
+}
+
+/// A cheap look at a word and the next, which nearly all words of a text do not pass.
+bool Search::may_begin(std::size_t at, bool has_gaps) const {
+  const WordId next = at + 1 < words_.size() ? look_.ids[at + 1] : kNoWord;
+  if (trie_.may_begin(look_.ids[at], next)) return true;
+  if (!has_gaps || !may_begin_gap(words_[at])) return false;
+  return !gaps_.is_bare_number(at) || trie_.may_begin(gap::number, next) ||
+         trie_.may_begin(gap::number, gap::number);
 }
 
 void Search::search_from(std::size_t first) {
   while (reading_ < readings_.size() && readings_[reading_].first < first) ++reading_;
-  const bool is_start = trie_.is_start(look_.ids[first]);
-  const bool has_reading = reading_ < readings_.size() && readings_[reading_].first == first;
-  const bool has_gap = trie_.gaps(PhraseTrie::kRoot) != 0 && may_begin_gap(text_, words_[first]);
-  if (!is_start && !has_reading && !has_gap) return;
   stack_[0] = {PhraseTrie::kRoot, static_cast<std::uint32_t>(first), words_[first].begin,
                words_[first].begin, 0};
   stacked_ = 1;
@@ -98,10 +114,10 @@ void Search::follow(const Track& track) {
 
 void Search::follow_gaps(const Track& track, std::uint8_t gaps) {
   const Word& word = words_[track.next];
-  const bool has_number = may_begin_gap(text_, word);
+  const bool has_number = may_begin_gap(word);
   for (const WordId id : {gap::word, gap::number, gap::amount, gap::percent, gap::time}) {
     if ((gaps & 1U << id) == 0 || (id != gap::word && !has_number)) continue;
-    const GapEnds found = gap_ends(text_, track.next, id);
+    const GapEnds found = gaps_.ends(track.next, id);
     for (std::uint32_t i = 0; i < found.count; ++i)
       step(track, id, found.ends[i], word.begin, words_[found.ends[i] - 1].end, 0);
   }
