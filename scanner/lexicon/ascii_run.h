@@ -32,8 +32,16 @@ struct Eight {
   }
   /// How many bytes from the first on are letters and digits.
   [[nodiscard]] constexpr std::size_t word_size() const {
-    return static_cast<std::size_t>(std::countr_zero(~(letters | digits) & kHighBits)) / 8;
+    return static_cast<std::size_t>(std::countr_zero(others())) / 8;
   }
+  /// All bits of those bytes.
+  [[nodiscard]] constexpr std::uint64_t word_bytes() const {
+    const std::uint64_t first = others() & (~others() + 1);
+    return (first >> 7) - 1;
+  }
+
+ private:
+  [[nodiscard]] constexpr std::uint64_t others() const { return ~(letters | digits) & kHighBits; }
 };
 
 /// ASCII letters and digits read eight at a time, and what they are.
@@ -45,15 +53,14 @@ struct AsciiRun {
   /// Takes in the word bytes of `eight`, of whose capitals only `counted` tell anything; gives them
   /// in lower case, zeros behind.
   constexpr std::uint64_t add(const Eight& eight, std::uint64_t counted) {
-    const std::size_t here = eight.word_size();
-    const std::uint64_t text = low_bytes(eight.lower, here);
+    const std::uint64_t word = eight.word_bytes();
+    const std::uint64_t text = eight.lower & word;
     hash.add(text);
-    lower |= low_bytes(eight.letters & ~eight.capitals, here);
-    capitals |= low_bytes(eight.capitals, here);
-    digits |= low_bytes(eight.digits, here);
-    counted = low_bytes(counted, here);
-    if (counted != 0) capital_i |= in_range(text & ~kHighBits, 'i', 'i') & counted;
-    size += here;
+    lower |= eight.letters & ~eight.capitals & word;
+    capitals |= eight.capitals & word;
+    digits |= eight.digits & word;
+    if ((counted & word) != 0) capital_i |= in_range(text, 'i', 'i') & counted & word;
+    size += eight.word_size();
     return text;
   }
   [[nodiscard]] constexpr Traits traits() const {

@@ -53,31 +53,20 @@ Normalizer::Normalizer(std::string_view text, std::span<const std::uint32_t> joi
 NormalText Normalizer::run() && {
   std::size_t at = 0;
   while (at < text_.size()) {
-    switch (kKinds[byte(text_[at])]) {
-      case ByteKind::word:
-        at = read_ascii_word(at);
-        break;
-      case ByteKind::plain:
-        ++at;
-        break;
-      case ByteKind::line_feed:
-        line_feed_ = true;
-        ++at;
-        break;
-      case ByteKind::symbol:
-        note_symbol(at, 1, byte(text_[at]));
-        ++at;
-        break;
-      case ByteKind::beyond_ascii: {
-        const CodePoint point = decode_utf8(text_, at);
-        const Letter here = point.is_valid ? letter(point.value) : Letter();
-        if (is_word_part(here.kind) || here.kind == LetterKind::ideograph) {
-          at = read_word(at);
-        } else {
-          if (leet_letter(point.value) != 0) note_symbol(at, point.size, point.value);
-          at += point.size;
-        }
-      }
+    // No switch: its jump would be foretold wrongly at half of the words.
+    const ByteKind kind = kKinds[byte(text_[at])];
+    if (kind == ByteKind::word) {
+      at = read_ascii_word(at);
+    } else if (kind == ByteKind::plain) {
+      ++at;
+    } else if (kind == ByteKind::line_feed) {
+      line_feed_ = true;
+      ++at;
+    } else if (kind == ByteKind::symbol) {
+      note_symbol(at, 1, byte(text_[at]));
+      ++at;
+    } else {
+      at = read_beyond_ascii(at);
     }
   }
   if (out_.east_asian_words_ == 0)
@@ -85,6 +74,14 @@ NormalText Normalizer::run() && {
       if ((word.traits & trait::wide) != 0) word.disguises |= disguise::styled;
   out_.map_.finish(static_cast<std::uint32_t>(out_.size_));
   return std::move(out_);
+}
+
+std::size_t Normalizer::read_beyond_ascii(std::size_t at) {
+  const CodePoint point = decode_utf8(text_, at);
+  const Letter here = point.is_valid ? letter(point.value) : Letter();
+  if (is_word_part(here.kind) || here.kind == LetterKind::ideograph) return read_word(at);
+  if (leet_letter(point.value) != 0) note_symbol(at, point.size, point.value);
+  return at + point.size;
 }
 
 void Normalizer::begin_word(Word& word) {

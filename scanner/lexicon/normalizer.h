@@ -27,6 +27,7 @@ class Normalizer {
   Disguises split_by_joint(std::size_t begin, std::size_t end);
   [[nodiscard]] bool goes_on_at(std::size_t at) const;
   void reserve_words(std::size_t at);
+  std::size_t read_beyond_ascii(std::size_t at);
   std::size_t read_word(std::size_t begin);
   std::size_t collect(std::size_t begin, Word& word);
   bool take(const Letter& letter, std::size_t at, std::uint8_t size, Word& word);
