@@ -12,6 +12,9 @@ namespace {
 constexpr std::size_t kMostHits = 10'000;
 /// Steps spent on the phrases that may begin at one word.
 constexpr int kMostSteps = 256;
+/// Steps spent on one text. Prose takes at most 100,000 a megabyte; one of nothing but beginnings of
+/// phrases is given up here.
+constexpr std::size_t kMostStepsInAll = 600'000;
 
 /// An entry found, before overlapping ones are sorted out.
 struct RawHit {
@@ -59,6 +62,7 @@ class Search {
   std::size_t reading_ = 0;  ///< first reading at or behind the word searched from
   std::array<Track, 64> stack_;
   std::size_t stacked_ = 0;
+  std::size_t steps_left_ = kMostStepsInAll;
   std::vector<RawHit> hits_;
 };
 
@@ -67,7 +71,7 @@ std::vector<RawHit> Search::run() && {
   readings_ = second_readings(text_, look_, vocabulary_);
   const bool has_gaps = trie_.gaps(PhraseTrie::kRoot) != 0;
   std::size_t next_reading = 0;
-  for (std::size_t i = 0; i < words_.size() && hits_.size() < kMostHits; ++i) {
+  for (std::size_t i = 0; i < words_.size() && hits_.size() < kMostHits && steps_left_ > 0; ++i) {
     // Where a second reading comes first or next, the look below would miss it.
     while (next_reading < readings_.size() && readings_[next_reading].first < i) ++next_reading;
     const bool is_near =
@@ -91,8 +95,10 @@ void Search::search_from(std::size_t first) {
   stack_[0] = {PhraseTrie::kRoot, static_cast<std::uint32_t>(first), words_[first].begin,
                words_[first].begin, 0};
   stacked_ = 1;
-  for (int steps = 0; stacked_ > 0 && steps < kMostSteps; ++steps)
+  for (int steps = 0; stacked_ > 0 && steps < kMostSteps && steps_left_ > 0; ++steps) {
+    --steps_left_;
     follow(Track(stack_[--stacked_]));
+  }
 }
 
 /// Goes on by one word, or by what stands for one.
