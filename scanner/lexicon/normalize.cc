@@ -69,7 +69,7 @@ NormalText Normalizer::run() && {
       at = read_beyond_ascii(at);
     }
   }
-  if (out_.east_asian_words_ == 0)
+  if (has_wide_ && out_.east_asian_words_ == 0)
     for (Word& word : out_.words_)
       if ((word.traits & trait::wide) != 0) word.disguises |= disguise::styled;
   out_.map_.finish(static_cast<std::uint32_t>(out_.size_));
@@ -91,6 +91,7 @@ void Normalizer::begin_word(Word& word) {
 
 void Normalizer::end_word(Word& word) {
   word.disguises |= split_by_joint(word.begin, word.end);
+  if ((word.traits & trait::wide) != 0) has_wide_ = true;
   if ((word.traits & trait::own_script) != 0) ++out_.own_script_words_;
   if ((word.traits & trait::east_asian) != 0) ++out_.east_asian_words_;
   word.begins_line = line_feed_ ? 1 : 0;

@@ -46,6 +46,7 @@ class Normalizer {
   std::vector<Piece> pieces_;
   std::vector<std::size_t> soft_hyphens_;  ///< number of pieces before each, in the current word
   std::size_t capacity_ = 0;
+  bool has_wide_ = false;                     ///< a word of full-width letters
   bool line_feed_ = false;                    ///< seen since the last word
   std::size_t symbol_end_ = ~std::size_t{0};  ///< behind the last symbol noted
   std::uint32_t delta_ = 0;  ///< source offset minus text offset of what was written last

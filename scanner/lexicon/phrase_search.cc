@@ -12,8 +12,8 @@ namespace {
 constexpr std::size_t kMostHits = 10'000;
 /// Steps spent on the phrases that may begin at one word.
 constexpr int kMostSteps = 256;
-/// Steps spent on one text. Prose takes at most 100,000 a megabyte; one of nothing but beginnings of
-/// phrases is given up here.
+/// Steps spent on one text. Prose takes at most 100,000 a megabyte; one of nothing but beginnings
+/// of phrases is given up here.
 constexpr std::size_t kMostStepsInAll = 600'000;
 
 /// An entry found, before overlapping ones are sorted out.
@@ -74,8 +74,7 @@ std::vector<RawHit> Search::run() && {
   for (std::size_t i = 0; i < words_.size() && hits_.size() < kMostHits && steps_left_ > 0; ++i) {
     // Where a second reading comes first or next, the look below would miss it.
     while (next_reading < readings_.size() && readings_[next_reading].first < i) ++next_reading;
-    const bool is_near =
-        next_reading < readings_.size() && readings_[next_reading].first <= i + 1;
+    const bool is_near = next_reading < readings_.size() && readings_[next_reading].first <= i + 1;
     if (is_near || may_begin(i, has_gaps)) search_from(i);
   }
   return std::move(hits_);

@@ -275,10 +275,12 @@ FirstLook first_look(const NormalText& text, const Vocabulary& vocabulary, bool 
     const WordId id =
         is_blind ? kNoWord : vocabulary.find_padded(spellings + word.text, word.size, word.hash);
     look.ids[i] = id;
-    if (id == kNoWord && look.odd.size() < kMostNoted && ((word.traits != trait::letters && word.traits != trait::digits) ||
-                          word.disguises != 0 || spellings[word.text] == 'l'))
+    if (id == kNoWord && look.odd.size() < kMostNoted &&
+        ((word.traits != trait::letters && word.traits != trait::digits) || word.disguises != 0 ||
+         spellings[word.text] == 'l'))
       look.odd.push_back(static_cast<std::uint32_t>(i));
-    if (i + 1 < words.size() && look.gappy.size() < kMostNoted && may_be_spread(source, word, words[i + 1]))
+    if (i + 1 < words.size() && look.gappy.size() < kMostNoted &&
+        may_be_spread(source, word, words[i + 1]))
       look.gappy.push_back(static_cast<std::uint32_t>(i));
   }
   return look;
