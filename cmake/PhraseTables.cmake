@@ -29,7 +29,7 @@ function(presend_phrase_tables)
   add_custom_command(
     OUTPUT ${output}
     COMMAND write_phrase_tables ${output} ${files}
-    DEPENDS ${files}
+    DEPENDS write_phrase_tables ${files}
     WORKING_DIRECTORY ${CMAKE_SOURCE_DIR}
     COMMENT "Turning the phrase lists into tables"
     VERBATIM)

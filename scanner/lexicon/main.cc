@@ -12,24 +12,17 @@
 namespace presend::lexicon {
 namespace {
 
+/// Byte by byte, as compilers need not take literals of more than 64 KiB.
 void write_text(std::ostream& out, std::string_view name, std::string_view text) {
-  constexpr std::size_t kLine = 80;
-  out << "constexpr char " << name << "[] =";
-  for (std::size_t at = 0; at == 0 || at < text.size(); at += kLine) {
-    out << "\n    \"";
-    for (const char c : text.substr(at, kLine)) {
-      char octal[5];
-      const auto byte = static_cast<unsigned char>(c);
-      if (byte < 0x20 || byte >= 0x7F || c == '"' || c == '\\' || c == '?') {
-        std::snprintf(octal, sizeof octal, "\\%03o", static_cast<unsigned>(byte));
-        out << octal;
-      } else {
-        out << c;
-      }
-    }
-    out << '"';
+  constexpr std::size_t kLine = 16;
+  out << "constexpr char " << name << "[] = {";
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    char literal[8];
+    std::snprintf(literal, sizeof literal, "'\\%o',",
+                  static_cast<unsigned>(static_cast<unsigned char>(text[i])));
+    out << (i % kLine == 0 ? "\n" : "") << literal;
   }
-  out << ";\n";
+  out << "\n'\\0'};\n";
 }
 
 template <class Number>
