@@ -85,8 +85,9 @@ bool Brand::owns(std::string_view host) const {
 
 const Lexicon& Lexicon::embedded() {
   static const Lexicon lexicon = [] {
-    Outcome<Lexicon> outcome = load(embedded_word_lists());
+    Outcome<Lexicon> outcome = load_others(embedded_word_lists());
     if (!outcome.ok()) std::terminate();  // a test loads the shipped lists
+    outcome.value().phrases_ = Phrases::embedded();
     return std::move(outcome).value();
   }();
   return lexicon;

@@ -102,6 +102,8 @@ class Lexicon {
 
  private:
   friend class Loader;
+  /// load() without the phrases.
+  static Outcome<Lexicon> load_others(std::span<const EmbeddedFile> files);
   struct Redirector {
     std::string path_prefix;  ///< empty: any path
     std::string parameter;

@@ -96,9 +96,6 @@ Failure Loader::load(std::span<const EmbeddedFile> files) {
                    .remedy = "Put the file back; an empty list is fine"};
     if (Failure failure = read(*this, *file)) return failure;
   }
-  Outcome<Phrases> phrases = Phrases::load(files);
-  if (!phrases) return phrases.error();
-  lexicon.phrases_ = std::move(phrases).value();
   return std::nullopt;
 }
 
@@ -255,10 +252,19 @@ Failure Loader::index_brand(const ListReader& list, const Brand& brand) {
   return std::nullopt;
 }
 
-Outcome<Lexicon> Lexicon::load(std::span<const EmbeddedFile> files) {
+Outcome<Lexicon> Lexicon::load_others(std::span<const EmbeddedFile> files) {
   Loader loader;
   if (Failure failure = loader.load(files)) return std::move(*failure);
   return std::move(loader.lexicon);
+}
+
+Outcome<Lexicon> Lexicon::load(std::span<const EmbeddedFile> files) {
+  Outcome<Lexicon> lexicon = load_others(files);
+  if (!lexicon) return lexicon;
+  Outcome<Phrases> phrases = Phrases::load(files);
+  if (!phrases) return phrases.error();
+  lexicon.value().phrases_ = std::move(phrases).value();
+  return lexicon;
 }
 
 }  // namespace presend::lexicon

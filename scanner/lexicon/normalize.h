@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "scanner/base/source_map.h"
+#include "scanner/lexicon/word_hash.h"
 
 namespace presend::lexicon {
 
@@ -46,9 +47,10 @@ inline constexpr Traits east_asian = 128;
 struct Word {
   std::uint32_t begin = 0;  ///< in the source text, bytes
   std::uint32_t end = 0;
-  std::uint32_t text = 0;  ///< where its spelling begins in NormalText::text()
-  std::uint32_t hash = 0;  ///< word_hash() of the spelling
-  std::uint16_t size = 0;  ///< bytes of the spelling
+  std::uint32_t text = 0;             ///< where its spelling begins in NormalText::text()
+  std::uint32_t hash = 0;             ///< word_hash() of the spelling
+  std::uint16_t size : 15 = 0;        ///< bytes of the spelling
+  std::uint16_t begins_line : 1 = 0;  ///< a line feed stands between it and the word before
   Disguises disguises = 0;
   Traits traits = 0;
 
@@ -59,16 +61,6 @@ struct Word {
 
 /// Longer runs are cut into several words.
 inline constexpr std::size_t kLongestWord = 1000;
-
-constexpr std::uint32_t kHashSeed = 0x811C9DC5;
-constexpr std::uint32_t hash_step(std::uint32_t hash, char c) {
-  return (hash ^ static_cast<unsigned char>(c)) * 0x01000193;
-}
-constexpr std::uint32_t word_hash(std::string_view spelling) {
-  std::uint32_t hash = kHashSeed;
-  for (const char c : spelling) hash = hash_step(hash, c);
-  return hash;
-}
 
 /// Text as a filter reads it: words in lower case and compatibility form without accents, invisible
 /// characters and apostrophes ("don't" is "dont"), words of mixed alphabets in Latin letters.

@@ -106,15 +106,11 @@ void Normalizer::judge(Word& word) {
   if (has_foreign && !has_latin) word.traits |= is_not_close ? trait::own_script : trait::foreign;
 }
 
-void Normalizer::write(std::string_view bytes, std::uint32_t source, std::uint8_t size,
-                       Word& word) {
+void Normalizer::write(std::string_view bytes, std::uint32_t source, std::uint8_t size) {
   if (out_.size_ + bytes.size() > capacity_) return;
   out_.map_.add(static_cast<std::uint32_t>(out_.size_), source,
                 static_cast<std::uint16_t>(bytes.size()), size);
-  for (const char c : bytes) {
-    out_.text_[out_.size_++] = c;
-    word.hash = hash_step(word.hash, c);
-  }
+  for (const char c : bytes) out_.text_[out_.size_++] = c;
 }
 
 void Normalizer::spell(Word& word) {
@@ -124,21 +120,20 @@ void Normalizer::spell(Word& word) {
   for (const Piece& piece : pieces_) {
     const Letter& here = piece.letter;
     if (here.ascii_size > 0) {
-      write({here.ascii, here.ascii_size}, piece.at, piece.size, word);
+      write({here.ascii, here.ascii_size}, piece.at, piece.size);
     } else if (here.looks_like != 0 && (maps || here.alphabet == Alphabet::latin)) {
       word.disguises |= disguise::lookalike;
-      write({&here.looks_like, 1}, piece.at, piece.size, word);
+      write({&here.looks_like, 1}, piece.at, piece.size);
     } else {
       character.clear();
       append_utf8(character, here.folded);
-      write(character, piece.at, piece.size, word);
+      write(character, piece.at, piece.size);
     }
   }
 }
 
 std::size_t Normalizer::read_word(std::size_t begin) {
   Word word;
-  word.hash = kHashSeed;
   begin_word(word);
   const CodePoint first = decode_utf8(text_, begin);
   std::size_t next;
@@ -147,13 +142,14 @@ std::size_t Normalizer::read_word(std::size_t begin) {
     word.begin = static_cast<std::uint32_t>(begin);
     word.end = static_cast<std::uint32_t>(next);
     word.traits = trait::east_asian | trait::letters | trait::own_script;
-    write(text_.substr(begin, first.size), word.begin, first.size, word);
+    write(text_.substr(begin, first.size), word.begin, first.size);
   } else {
     next = collect(begin, word);
     judge(word);
     spell(word);
   }
-  word.size = static_cast<std::uint16_t>(out_.size_ - word.text);
+  word.size = static_cast<std::uint16_t>((out_.size_ - word.text) & 0x7FFF);
+  word.hash = word_hash(out_.spelling(word));
   delta_ = ~std::uint32_t{0};
   end_word(word);
   return next;

@@ -1,46 +1,11 @@
 #pragma once
 
+#include "scanner/lexicon/ascii_run.h"
+#include "scanner/lexicon/leet.h"
 #include "scanner/lexicon/letter.h"
 #include "scanner/lexicon/normalize.h"
 
 namespace presend::lexicon {
-
-/// Whether `c` is written for a letter, and which: "@" for "a", "5" for "s"; else 0. "1" and "|"
-/// give "l", for which a reader may also take an "i".
-constexpr char leet_letter(char32_t c) {
-  switch (c) {
-    case '0':
-      return 'o';
-    case '1':
-    case '|':
-    case '!':
-    case 0xA1:
-      return 'l';
-    case '3':
-    case 0x20AC:
-      return 'e';
-    case '4':
-    case '@':
-      return 'a';
-    case '5':
-    case '$':
-      return 's';
-    case '7':
-      return 't';
-    case '8':
-      return 'b';
-    case '9':
-      return 'g';
-    case 0xA2:
-      return 'c';
-    case 0xA3:
-      return 'l';
-    case 0xA5:
-      return 'y';
-    default:
-      return 0;
-  }
-}
 
 /// Fills a NormalText from left to right.
 class Normalizer {
@@ -57,12 +22,18 @@ class Normalizer {
   };
 
   std::size_t read_ascii_word(std::size_t begin);
+  [[nodiscard]] AsciiRun read_long_run(std::size_t begin, char* to, AsciiRun run) const;
+  [[nodiscard]] std::uint64_t bytes_at(std::size_t at) const;
+  Disguises split_by_joint(std::size_t begin, std::size_t end);
+  [[nodiscard]] bool goes_on_at(std::size_t at) const;
+  void reserve_words(std::size_t at);
+  std::size_t read_beyond_ascii(std::size_t at);
   std::size_t read_word(std::size_t begin);
   std::size_t collect(std::size_t begin, Word& word);
   bool take(const Letter& letter, std::size_t at, std::uint8_t size, Word& word);
   void judge(Word& word);
   void spell(Word& word);
-  void write(std::string_view bytes, std::uint32_t source, std::uint8_t size, Word& word);
+  void write(std::string_view bytes, std::uint32_t source, std::uint8_t size);
   void begin_word(Word& word);
   void end_word(Word& word);
   void note_symbol(std::size_t at, std::size_t size, char32_t c);
@@ -75,6 +46,8 @@ class Normalizer {
   std::vector<Piece> pieces_;
   std::vector<std::size_t> soft_hyphens_;  ///< number of pieces before each, in the current word
   std::size_t capacity_ = 0;
+  bool has_wide_ = false;                     ///< a word of full-width letters
+  bool line_feed_ = false;                    ///< seen since the last word
   std::size_t symbol_end_ = ~std::size_t{0};  ///< behind the last symbol noted
   std::uint32_t delta_ = 0;  ///< source offset minus text offset of what was written last
 };

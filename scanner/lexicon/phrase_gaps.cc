@@ -39,26 +39,46 @@ constexpr std::string_view kTimes[] = {
     "tage",   "tagen",   "tydzien",   "tygodni",   "tygodnie", "uren",     "uur",     "week",
     "weeks",  "weken",   "woche",     "wochen",    "year",     "years"};
 
-/// Which hashes of currencies are taken, so that nearly every word is passed over without a look at
-/// the list.
-struct HashFilter {
-  std::array<std::uint64_t, 64> bits{};
-  constexpr explicit HashFilter(std::span<const std::string_view> list) {
+enum : std::uint8_t { kCurrency = 1, kMagnitude = 2, kPercent = 4, kTime = 8 };
+
+/// All of them by hash, so that a word costs one look instead of a walk through the lists.
+struct Units {
+  static constexpr std::size_t kSlots = 1024;
+  std::array<std::string_view, kSlots> words{};
+  std::array<std::uint8_t, kSlots> kinds{};
+
+  constexpr Units() {
+    add(kCurrencies, kCurrency);
+    add(kMagnitudes, kMagnitude);
+    add(kPercents, kPercent);
+    add(kTimes, kTime);
+  }
+  constexpr void add(std::span<const std::string_view> list, std::uint8_t kind) {
     for (const std::string_view word : list) {
-      const std::uint32_t bit = word_hash(word) & 4095;
-      bits[bit >> 6] |= std::uint64_t{1} << (bit & 63);
+      const std::size_t slot = slot_of(word, word_hash(word));
+      words[slot] = word;
+      kinds[slot] |= kind;
     }
   }
-  [[nodiscard]] constexpr bool may_have(std::uint32_t hash) const {
-    return (bits[(hash & 4095) >> 6] >> (hash & 63) & 1) != 0;
+  [[nodiscard]] constexpr std::size_t slot_of(std::string_view word, std::uint32_t hash) const {
+    std::size_t slot = hash % kSlots;
+    while (!words[slot].empty() && words[slot] != word) slot = (slot + 1) % kSlots;
+    return slot;
+  }
+  [[nodiscard]] constexpr std::uint8_t kinds_of(std::string_view word, std::uint32_t hash) const {
+    return kinds[slot_of(word, hash)];
   }
 };
-constexpr HashFilter kCurrencyFilter(kCurrencies);
+constexpr Units kUnits;
 
-template <std::size_t count>
-bool has(const std::string_view (&list)[count], std::string_view word) {
-  if (word.empty() || is_ascii_digit(word.front())) return false;  // most words asked about
-  return std::find(std::begin(list), std::end(list), word) != std::end(list);
+constexpr std::array<std::uint64_t, 64> unit_bits() {
+  std::array<std::uint64_t, 64> bits{};
+  for (const std::string_view word : kUnits.words) {
+    if (word.empty()) continue;
+    const std::uint32_t hash = word_hash(word);
+    bits[hash >> 6 & 63] |= std::uint64_t{1} << (hash & 63);
+  }
+  return bits;
 }
 
 constexpr std::string_view kNoBreakSpace = "\u00A0";
@@ -66,10 +86,13 @@ constexpr std::string_view kSigns[] = {"$", "€", "£", "¥", "₹", "zł"};
 
 /// Whether `sign` stands at the end of `text`, at most one blank before the end.
 bool ends_with_sign(std::string_view text) {
+  if (text.size() > 8) text.remove_prefix(text.size() - 8);
   if (text.ends_with(' '))
     text.remove_suffix(1);
   else if (text.ends_with(kNoBreakSpace))
     text.remove_suffix(kNoBreakSpace.size());
+  if (text.empty()) return false;
+  if (is_ascii(text.back())) return text.back() == '$';
   return std::any_of(std::begin(kSigns), std::end(kSigns),
                      [&](std::string_view sign) { return text.ends_with(sign); });
 }
@@ -85,13 +108,10 @@ std::string_view behind(const NormalText& text, std::size_t end) {
 }
 
 bool starts_with_sign(std::string_view text) {
+  if (text.empty()) return false;
+  if (is_ascii(text.front()) && text.front() != 'z') return text.front() == '$';
   return std::any_of(std::begin(kSigns), std::end(kSigns),
                      [&](std::string_view sign) { return text.starts_with(sign); });
-}
-
-std::string_view between(const NormalText& text, std::size_t left) {
-  const auto words = text.words();
-  return text.source().substr(words[left].end, words[left + 1].begin - words[left].end);
 }
 
 /// "500k" and "48h" as their letters; empty for anything else.
@@ -102,84 +122,9 @@ std::string_view unit_of(const NormalText& text, const Word& word) {
   return spelling.substr(digits);
 }
 
-/// Behind the number at `first`, "1,000.50" being one; `first` itself when there is none.
-std::size_t number_end(const NormalText& text, std::size_t first) {
-  const auto words = text.words();
-  if (first >= words.size() || !words[first].is_number()) return first;
-  std::size_t end = first + 1;
-  while (end < words.size() && end - first < 6 && (words[end].traits & trait::digits) != 0) {
-    const std::string_view gap = between(text, end - 1);
-    const bool is_group = words[end].size == 3 && (gap == " " || gap == kNoBreakSpace);
-    if (!is_group && gap != "." && gap != "," && gap != "'") break;
-    // "1.5m": the last one may carry a magnitude.
-    if (!words[end].is_number()) {
-      if (has(kMagnitudes, unit_of(text, words[end]))) ++end;
-      break;
-    }
-    ++end;
-  }
-  return end;
-}
-
-std::size_t amount_number_end(const NormalText& text, std::size_t first) {
-  const auto words = text.words();
-  if (first < words.size() && has(kMagnitudes, unit_of(text, words[first]))) return first + 1;
-  return number_end(text, first);
-}
-
-GapEnds amount_ends(const NormalText& text, std::size_t first) {
-  const auto words = text.words();
-  GapEnds found;
-  const auto is_in = [&](std::size_t at, const auto& list) {
-    return at < words.size() && has(list, text.spelling(words[at]));
-  };
-  std::size_t start = first;
-  while (start < first + 2 && is_in(start, kCurrencies)) ++start;
-  bool is_money = start > first;
-  const std::size_t number = amount_number_end(text, start);
-  if (number == start) {
-    if (!is_money && has(kCurrencies, unit_of(text, words[first]))) found.add(first + 1);
-    return found;
-  }
-  if (ends_with_sign(text.source().substr(0, words[start].begin))) is_money = true;
-  if (starts_with_sign(behind(text, words[number - 1].end))) is_money = true;
-  if (is_money) found.add(number);
-  std::size_t end = number;
-  while (end < number + 2 && is_in(end, kMagnitudes)) ++end;
-  if (end > number && starts_with_sign(behind(text, words[end - 1].end))) is_money = true;
-  if (is_money) found.add(end);
-  if (is_in(end, kCurrencies)) {
-    found.add(end + 1);
-    if (is_in(end + 1, kCurrencies)) found.add(end + 2);
-  }
-  return found;
-}
-
-GapEnds percent_ends(const NormalText& text, std::size_t first) {
-  GapEnds found;
-  const auto words = text.words();
-  const std::size_t end = number_end(text, first);
-  if (end == first) return found;
-  if (behind(text, words[end - 1].end).starts_with('%')) found.add(end);
-  if (end < words.size() && has(kPercents, text.spelling(words[end]))) found.add(end + 1);
-  if (end + 1 < words.size()) {
-    const std::string_view one = text.spelling(words[end]);
-    const std::string_view two = text.spelling(words[end + 1]);
-    if ((one == "por" && (two == "ciento" || two == "cento")) || (one == "per" && two == "cento") ||
-        (one == "pour" && two == "cent") || (one == "per" && two == "cent"))
-      found.add(end + 2);
-  }
-  return found;
-}
-
-GapEnds time_ends(const NormalText& text, std::size_t first) {
-  GapEnds found;
-  const auto words = text.words();
-  if (has(kTimes, unit_of(text, words[first]))) found.add(first + 1);
-  const std::size_t end = number_end(text, first);
-  if (end > first && end < words.size() && has(kTimes, text.spelling(words[end])))
-    found.add(end + 1);
-  return found;
+std::uint8_t unit_kinds(const NormalText& text, const Word& word) {
+  const std::string_view unit = unit_of(text, word);
+  return unit.empty() ? std::uint8_t{0} : kUnits.kinds_of(unit, word_hash(unit));
 }
 
 }  // namespace
@@ -189,28 +134,120 @@ void GapEnds::add(std::size_t end) {
   if (count < ends.size()) ends[count++] = static_cast<std::uint32_t>(end);
 }
 
-GapEnds gap_ends(const NormalText& text, std::size_t first, WordId id) {
-  GapEnds found;
-  switch (id) {
-    case gap::word:
-      found.add(first + 1);
-      return found;
-    case gap::amount:
-      return amount_ends(text, first);
-    case gap::percent:
-      return percent_ends(text, first);
-    case gap::time:
-      return time_ends(text, first);
-    default:
-      break;
-  }
-  if (const std::size_t end = number_end(text, first); end > first) found.add(end);
-  return found;
+const std::array<std::uint64_t, 64> kUnitBits = unit_bits();
+
+std::uint8_t GapReader::kinds_of(std::size_t at) const {
+  if (at >= words_.size() || !may_be_unit(words_[at])) return 0;
+  return kUnits.kinds_of(text_.spelling(words_[at]), words_[at].hash);
 }
 
-bool may_begin_gap(const NormalText& text, const Word& word) {
-  return (word.traits & trait::digits) != 0 ||
-         (kCurrencyFilter.may_have(word.hash) && has(kCurrencies, text.spelling(word)));
+bool GapReader::is_joined(std::size_t at) const {
+  if (at >= words_.size() || (words_[at].traits & trait::digits) == 0) return false;
+  const std::size_t begin = words_[at - 1].end;
+  const std::size_t size = words_[at].begin - begin;
+  if (size == 0 || size > kNoBreakSpace.size()) return false;
+  const std::string_view gap = text_.source().substr(begin, size);
+  if (gap == "." || gap == "," || gap == "'") return true;
+  return words_[at].size == 3 && (gap == " " || gap == kNoBreakSpace);
+}
+
+/// Behind the number at `first`, "1,000.50" being one; `first` itself when there is none.
+std::size_t GapReader::number_end(std::size_t first) {
+  constexpr std::size_t kMostGroups = 6;
+  if (first >= words_.size() || !words_[first].is_number()) return first;
+  if (first < chain_begin_ || first >= chain_end_) {
+    chain_begin_ = first;
+    chain_end_ = first + 1;
+    while (is_joined(chain_end_) && words_[chain_end_].is_number()) ++chain_end_;
+  }
+  if (chain_end_ - first >= kMostGroups) return first + kMostGroups;
+  // "1.5m": the last one may carry a magnitude.
+  const bool has_magnitude =
+      is_joined(chain_end_) && (unit_kinds(text_, words_[chain_end_]) & kMagnitude) != 0;
+  return chain_end_ + (has_magnitude ? 1 : 0);
+}
+
+void GapReader::read_amount(std::size_t first, GapEnds& found) {
+  std::size_t start = first;
+  while (start < first + 2 && (kinds_of(start) & kCurrency) != 0) ++start;
+  bool is_money = start > first;
+  std::size_t number = start;
+  if (start < words_.size() && (words_[start].traits & trait::digits) != 0)
+    number = (unit_kinds(text_, words_[start]) & kMagnitude) != 0 ? start + 1 : number_end(start);
+  if (number == start) {
+    if (!is_money && (unit_kinds(text_, words_[first]) & kCurrency) != 0) found.add(first + 1);
+    return;
+  }
+  if (ends_with_sign(text_.source().substr(0, words_[start].begin))) is_money = true;
+  if (starts_with_sign(behind(text_, words_[number - 1].end))) is_money = true;
+  if (is_money) found.add(number);
+  std::size_t end = number;
+  while (end < number + 2 && (kinds_of(end) & kMagnitude) != 0) ++end;
+  if (end > number && starts_with_sign(behind(text_, words_[end - 1].end))) is_money = true;
+  if (is_money) found.add(end);
+  if ((kinds_of(end) & kCurrency) != 0) {
+    found.add(end + 1);
+    if ((kinds_of(end + 1) & kCurrency) != 0) found.add(end + 2);
+  }
+}
+
+void GapReader::read_percent(std::size_t end, GapEnds& found) const {
+  if (behind(text_, words_[end - 1].end).starts_with('%')) found.add(end);
+  if ((kinds_of(end) & kPercent) != 0) found.add(end + 1);
+  if (end + 1 >= words_.size()) return;
+  const std::string_view one = text_.spelling(words_[end]);
+  if (!one.starts_with('p')) return;
+  const std::string_view two = text_.spelling(words_[end + 1]);
+  if ((one == "por" && (two == "ciento" || two == "cento")) || (one == "per" && two == "cento") ||
+      (one == "pour" && two == "cent") || (one == "per" && two == "cent"))
+    found.add(end + 2);
+}
+
+const GapReader::Place& GapReader::place(std::size_t first) {
+  Place& place = places_[first % places_.size()];
+  if (place.first == first) return place;
+  place.first = first;
+  for (GapEnds& ends : place.ends) ends.count = 0;
+  place.ends[gap::word].add(first + 1);
+  const Word& word = words_[first];
+  read_amount(first, place.ends[gap::amount]);
+  if ((word.traits & trait::digits) != 0) {
+    if ((unit_kinds(text_, word) & kTime) != 0) place.ends[gap::time].add(first + 1);
+    if (const std::size_t end = number_end(first); end > first) {
+      place.ends[gap::number].add(end);
+      read_percent(end, place.ends[gap::percent]);
+      if ((kinds_of(end) & kTime) != 0) place.ends[gap::time].add(end + 1);
+    }
+  }
+  // A line feed ends what stands before it.
+  for (GapEnds& ends : place.ends) {
+    std::uint32_t kept = 0;
+    for (std::uint32_t i = 0; i < ends.count; ++i)
+      if (is_one_line(first, ends.ends[i])) ends.ends[kept++] = ends.ends[i];
+    ends.count = kept;
+  }
+  return place;
+}
+
+bool GapReader::is_one_line(std::size_t first, std::size_t end) const {
+  for (std::size_t i = first + 1; i < end; ++i)
+    if (words_[i].begins_line != 0) return false;
+  return true;
+}
+
+bool GapReader::is_bare_number(std::size_t at) const {
+  const Word& word = words_[at];
+  if (!word.is_number() || at + 1 >= words_.size()) return false;
+  const Word& next = words_[at + 1];
+  const std::string_view source = text_.source();
+  if (next.begin != word.end + 1 || source[word.end] != ' ') return false;
+  if (next.is_number() ? next.size == 3 : next.traits != trait::letters || may_be_unit(next))
+    return false;
+  const std::string_view spelling = text_.spelling(next);
+  if (spelling.front() == 'z' || (spelling.front() == 'p' && spelling.size() <= 4)) return false;
+  const auto is_plain = [](char c) { return is_ascii(c) && c != '$'; };
+  return word.begin == 0 || (is_plain(source[word.begin - 1]) &&
+                             (word.begin == 1 || is_plain(source[word.begin - 2])));
 }
 
 }  // namespace presend::lexicon

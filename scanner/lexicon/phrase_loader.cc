@@ -1,9 +1,14 @@
+#include "scanner/lexicon/phrase_loader.h"
+
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 #include "scanner/base/ascii.h"
 #include "scanner/lexicon/list_reader.h"
 #include "scanner/lexicon/phrase_syntax.h"
-#include "scanner/lexicon/phrases.h"
+#include "scanner/lexicon/phrase_trie_builder.h"
+#include "scanner/lexicon/vocabulary_builder.h"
 
 namespace presend::lexicon {
 
@@ -28,13 +33,11 @@ std::optional<ListName> list_name(std::string_view path) {
   return ListName{language, category};
 }
 
-}  // namespace
-
-/// Fills Phrases list by list, up to the first Error.
+/// Fills a PhraseStore list by list, up to the first Error.
 class PhraseLoader {
  public:
   std::optional<Error> load(std::span<const EmbeddedFile> files);
-  Phrases phrases;
+  PhraseStore store;
 
  private:
   std::optional<Error> load_list(const EmbeddedFile& file, ListName name);
@@ -42,7 +45,13 @@ class PhraseLoader {
   std::optional<Error> add_form(const ListReader& list, std::span<const WordId> words);
   void add_path(std::span<const WordId> words, std::size_t at, PhraseTrie::Node node);
 
+  void keep(std::vector<std::uint32_t>& numbers, std::string_view text);
+
   PhraseSyntax syntax_;
+  VocabularyBuilder vocabulary_;
+  PhraseTrieBuilder trie_;
+  std::vector<std::string_view> categories_;  ///< by number
+  std::uint32_t list_ = 0;
   std::size_t new_ends_ = 0;
   std::uint32_t entry_ = 0;
 };
@@ -51,18 +60,26 @@ std::optional<Error> PhraseLoader::load(std::span<const EmbeddedFile> files) {
   for (const EmbeddedFile& file : files)
     if (const auto name = list_name(file.path))
       if (auto error = load_list(file, *name)) return error;
-  phrases.vocabulary_.finish();
+  std::move(vocabulary_).finish(store);
+  const auto words = static_cast<WordId>(store.next_leet.size()) + kFirstWord;
+  std::move(trie_).finish(store, words);
   return std::nullopt;
 }
 
+void PhraseLoader::keep(std::vector<std::uint32_t>& numbers, std::string_view text) {
+  numbers.push_back(static_cast<std::uint32_t>(store.names.size()));
+  numbers.push_back(static_cast<std::uint32_t>(text.size()));
+  store.names += text;
+}
+
 std::optional<Error> PhraseLoader::load_list(const EmbeddedFile& file, ListName name) {
-  auto number = static_cast<std::uint32_t>(phrases.lists_.size());
-  for (const Phrases::List& other : phrases.lists_)
-    if (other.category == name.category) number = other.category_id;
-  phrases.lists_.push_back(
-      {phrases.pool_.keep(name.category), phrases.pool_.keep(name.language), number});
-  // The entries are shown in findings, and the file may be gone by then.
-  ListReader list(file.path, phrases.pool_.keep(file.content));
+  const auto known = std::find(categories_.begin(), categories_.end(), name.category);
+  list_ = static_cast<std::uint32_t>(store.lists.size() / 5);
+  keep(store.lists, name.category);
+  keep(store.lists, name.language);
+  store.lists.push_back(static_cast<std::uint32_t>(known - categories_.begin()));
+  if (known == categories_.end()) categories_.push_back(name.category);
+  ListReader list(file.path, file.content);
   while (list.next())
     if (auto error = add_entry(list)) return error;
   return std::nullopt;
@@ -71,10 +88,11 @@ std::optional<Error> PhraseLoader::load_list(const EmbeddedFile& file, ListName 
 std::optional<Error> PhraseLoader::add_entry(const ListReader& list) {
   if (auto fault = syntax_.read(list.entry()))
     return list.error(std::move(fault->reason), std::move(fault->remedy));
-  entry_ = static_cast<std::uint32_t>(phrases.entries_.size());
+  entry_ = static_cast<std::uint32_t>(store.entries.size() / 3);
   new_ends_ = 0;
-  phrases.entries_.push_back({list.entry(), static_cast<std::uint32_t>(phrases.lists_.size() - 1)});
-  while (syntax_.next(phrases.vocabulary_))
+  keep(store.entries, list.entry());
+  store.entries.push_back(list_);
+  while (syntax_.next(vocabulary_))
     if (auto error = add_form(list, syntax_.words())) return error;
   if (new_ends_ == 0)
     return list.error("\"" + std::string(list.entry()) + "\" says only what is listed above",
@@ -94,7 +112,7 @@ std::optional<Error> PhraseLoader::add_form(const ListReader& list, std::span<co
                       "Shorten it to what is telling");
   if (std::count(words.begin(), words.end(), gap::name) > 2)
     return list.error("more than two {name} in a phrase", "Write {word} for some of them");
-  ++phrases.form_count_;
+  ++store.form_count;
   add_path(words, 0, PhraseTrie::kRoot);
   return std::nullopt;
 }
@@ -103,37 +121,35 @@ std::optional<Error> PhraseLoader::add_form(const ListReader& list, std::span<co
 void PhraseLoader::add_path(std::span<const WordId> words, std::size_t at, PhraseTrie::Node node) {
   for (; at < words.size(); ++at) {
     if (words[at] != gap::name) {
-      node = phrases.trie_.add_step(node, words[at]);
+      node = trie_.add_step(node, words[at]);
       continue;
     }
     const bool is_last = at + 1 == words.size();
     for (int count = 1; count <= (is_last ? 1 : 3); ++count) {
-      node = phrases.trie_.add_step(node, gap::word);
+      node = trie_.add_step(node, gap::word);
       add_path(words, at + 1, node);
     }
     return;
   }
-  const std::uint32_t list = static_cast<std::uint32_t>(phrases.lists_.size() - 1);
-  if (phrases.trie_.add_end(node, entry_, list)) ++new_ends_;
+  if (trie_.add_end(node, entry_, list_)) ++new_ends_;
 }
 
-Outcome<Phrases> Phrases::load(std::span<const EmbeddedFile> files) {
+}  // namespace
+
+Outcome<PhraseStore> read_phrase_lists(std::span<const EmbeddedFile> files) {
   PhraseLoader loader;
   if (auto error = loader.load(files)) return std::move(*error);
-  return std::move(loader.phrases);
+  return std::move(loader.store);
 }
 
-bool Phrases::has_language(std::string_view language) const {
-  return std::any_of(lists_.begin(), lists_.end(),
-                     [&](const List& list) { return list.language == language; });
-}
-
-std::vector<std::string_view> Phrases::categories() const {
-  std::vector<std::string_view> names;
-  for (const List& list : lists_) names.push_back(list.category);
-  std::sort(names.begin(), names.end());
-  names.erase(std::unique(names.begin(), names.end()), names.end());
-  return names;
+PhraseTables PhraseStore::tables() const {
+  PhraseTables shown;
+  shown.spellings = spellings;
+  shown.names = names;
+  shown.form_count = form_count;
+#define PRESEND_TABLE(name) shown.name = name;
+#include "scanner/lexicon/phrase_tables.inc"
+  return shown;
 }
 
 }  // namespace presend::lexicon

@@ -5,6 +5,7 @@
 #include "scanner/base/ascii.h"
 #include "scanner/base/utf8.h"
 #include "scanner/lexicon/letter.h"
+#include "scanner/lexicon/normalize.h"
 #include "scanner/lexicon/phrase_trie.h"
 
 namespace presend::lexicon {
@@ -155,7 +156,7 @@ void PhraseSyntax::fill(std::size_t part) {
   }
 }
 
-bool PhraseSyntax::next(Vocabulary& vocabulary) {
+bool PhraseSyntax::next(VocabularyBuilder& vocabulary) {
   if (is_first_) {
     is_first_ = false;
     words_.clear();
@@ -179,7 +180,7 @@ bool PhraseSyntax::next(Vocabulary& vocabulary) {
   return true;
 }
 
-void PhraseSyntax::tokenise(Vocabulary& vocabulary) {
+void PhraseSyntax::tokenise(VocabularyBuilder& vocabulary) {
   std::size_t at = tokens_.empty() ? 0 : tokens_.back().end;
   while (at < buffer_.size()) {
     if (buffer_[at] == ' ') {
@@ -191,10 +192,8 @@ void PhraseSyntax::tokenise(Vocabulary& vocabulary) {
       ++at;
       words_.push_back(static_cast<WordId>(buffer_[begin]));
     } else {
-      std::uint32_t hash = kHashSeed;
-      for (; at < buffer_.size() && buffer_[at] != ' ' && !is_gap(buffer_[at]); ++at)
-        hash = hash_step(hash, buffer_[at]);
-      words_.push_back(vocabulary.add(std::string_view(buffer_).substr(begin, at - begin), hash));
+      while (at < buffer_.size() && buffer_[at] != ' ' && !is_gap(buffer_[at])) ++at;
+      words_.push_back(vocabulary.add(std::string_view(buffer_).substr(begin, at - begin)));
     }
     tokens_.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at)});
   }

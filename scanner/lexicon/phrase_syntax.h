@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "scanner/lexicon/vocabulary.h"
+#include "scanner/lexicon/vocabulary_builder.h"
 
 namespace presend::lexicon {
 
@@ -31,7 +31,7 @@ class PhraseSyntax {
   /// Takes an entry in; nothing when it is well-formed.
   std::optional<PhraseFault> read(std::string_view entry);
   /// Steps to the next phrase; false behind the last one. Words that are new go into `vocabulary`.
-  bool next(Vocabulary& vocabulary);
+  bool next(VocabularyBuilder& vocabulary);
   /// The phrase as words and gaps (gap::name among them).
   [[nodiscard]] std::span<const WordId> words() const { return words_; }
   /// How many phrases the entry stands for, alternatives written out.
@@ -53,7 +53,7 @@ class PhraseSyntax {
   std::optional<PhraseFault> check_length() const;
   void add_part(std::size_t begin, std::size_t end, bool is_group);
   void fill(std::size_t part);
-  void tokenise(Vocabulary& vocabulary);
+  void tokenise(VocabularyBuilder& vocabulary);
 
   std::string clean_;  ///< the entry normalised, each gap one control character
   std::vector<std::string_view> options_;

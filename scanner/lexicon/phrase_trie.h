@@ -1,9 +1,9 @@
 #pragma once
 
 #include <cstdint>
-#include <vector>
+#include <span>
 
-#include "scanner/lexicon/vocabulary.h"
+#include "scanner/lexicon/phrase_tables.h"
 
 namespace presend::lexicon {
 
@@ -20,55 +20,46 @@ inline constexpr WordId name = 6;
 
 /// The phrases as a tree over words. Searching begins anew at each word of a text: few words begin
 /// a phrase and phrases are short, so this is as fast as an automaton with failure links, which
-/// could not follow gaps and second readings of a word.
+/// could not follow gaps and second readings of a word. A view of PhraseTables.
 class PhraseTrie {
  public:
   using Node = std::uint32_t;
   static constexpr Node kRoot = 0;
-  static constexpr Node kNone = ~Node{0};
-  static constexpr std::uint32_t kNoEntry = ~std::uint32_t{0};
+  static constexpr Node kNone = 0;  ///< no step leads to the root
 
-  PhraseTrie();
+  PhraseTrie() = default;
+  explicit PhraseTrie(const PhraseTables& tables) : tables_(tables) {}
 
-  Node add_step(Node from, WordId id);
-  /// Marks that an entry ends at `node`; false when an entry of the same list does already.
-  bool add_end(Node node, std::uint32_t entry, std::uint32_t list);
-
+  [[nodiscard]] bool is_empty() const { return tables_.node_words.empty(); }
   [[nodiscard]] Node step(Node from, WordId id) const;
-  [[nodiscard]] bool is_start(WordId id) const { return id < roots_.size() && roots_[id] != kNone; }
+  /// Whether a phrase may begin with `first` and then `second`; a cheap look that errs seldom.
+  [[nodiscard]] bool may_begin(WordId first, WordId second) const {
+    const Node node = start(first);
+    // No branch at whether it is a start, as nearly every second word is one.
+    const bool may_step = has_bit(tables_.step_filter, step_bit(node, second));
+    return ((node & kGoesOnAnyway) != 0) | ((node != kNone) & may_step);
+  }
+  [[nodiscard]] bool is_start(WordId first) const { return start(first) != kNone; }
   /// Bit `1 << gap` for each gap that may follow.
-  [[nodiscard]] std::uint8_t gaps(Node node) const { return nodes_[node].gaps; }
+  [[nodiscard]] std::uint8_t gaps(Node node) const;
 
-  struct End {
-    std::uint32_t entry;
-    std::uint32_t list;
-    std::uint32_t next;  ///< index of another End of the same node, or kNoEntry
-  };
-  /// The first End of `node`, or nullptr.
-  [[nodiscard]] const End* first_end(Node node) const { return end_at(nodes_[node].end); }
-  [[nodiscard]] const End* next_end(const End& end) const { return end_at(end.next); }
-  [[nodiscard]] std::size_t size() const { return nodes_.size(); }
+  /// The entries that end at `node`.
+  [[nodiscard]] std::span<const std::uint32_t> ends(Node node) const {
+    const std::uint32_t first = tables_.first_end[node];
+    return tables_.ends.subspan(first, tables_.first_end[node + 1] - first);
+  }
+  [[nodiscard]] std::size_t size() const { return tables_.node_words.size(); }
+
+  static constexpr std::uint32_t step_bit(Node from, WordId id) {
+    return (from * 0x9E3779B1U ^ id * 0x85EBCA6BU) >> 14;
+  }
 
  private:
-  struct NodeData {
-    std::uint32_t end = kNoEntry;
-    std::uint8_t gaps = 0;
-  };
-  struct Edge {
-    Node from = kNone;  ///< kNone: free
-    WordId id = 0;
-    Node to = 0;
-  };
-  [[nodiscard]] const End* end_at(std::uint32_t index) const {
-    return index == kNoEntry ? nullptr : &ends_[index];
+  [[nodiscard]] Node start(WordId id) const {
+    return id < tables_.start_nodes.size() ? tables_.start_nodes[id] : kNone;
   }
-  [[nodiscard]] std::size_t slot_of(Node from, WordId id) const;
-  void grow();
 
-  std::vector<NodeData> nodes_;
-  std::vector<Edge> edges_;  ///< open addressing
-  std::vector<Node> roots_;  ///< by word: its child of the root, so that most words cost one look
-  std::vector<End> ends_;
+  PhraseTables tables_;
 };
 
 }  // namespace presend::lexicon

@@ -1,20 +1,21 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string_view>
 #include <vector>
 
 #include "scanner/base/embedded.h"
 #include "scanner/base/outcome.h"
-#include "scanner/base/text_pool.h"
 #include "scanner/lexicon/normalize.h"
+#include "scanner/lexicon/phrase_tables.h"
 #include "scanner/lexicon/phrase_trie.h"
 #include "scanner/lexicon/vocabulary.h"
 
 namespace presend::lexicon {
 
-/// A listed phrase in a text. The views live as long as the Phrases.
+/// A listed phrase in a text. The views live as long as the Phrases or a copy.
 struct PhraseHit {
   std::string_view category;  ///< the list's name: "urgency"
   std::string_view language;  ///< the list's folder: "en"
@@ -27,8 +28,12 @@ struct PhraseHit {
 /// The phrase lists (wordlists/<language>/<category>.txt).
 class Phrases {
  public:
+  Phrases() = default;
   /// Reads every file in a folder of two letters. A malformed line is an Error with file and line.
   [[nodiscard]] static Outcome<Phrases> load(std::span<const EmbeddedFile> files);
+
+  /// The lists compiled into the program; nothing is read.
+  [[nodiscard]] static Phrases embedded();
 
   /// The phrases in `text` in the order they stand. Of overlapping phrases of one category the
   /// longest counts. O(text): at most 10,000 hits, and a bounded search at each word.
@@ -39,29 +44,36 @@ class Phrases {
   /// Names of the categories that have a list, sorted.
   [[nodiscard]] std::vector<std::string_view> categories() const;
   /// Entries as listed.
-  [[nodiscard]] std::size_t entry_count() const { return entries_.size(); }
+  [[nodiscard]] std::size_t entry_count() const { return tables_.entries.size() / 3; }
   /// Phrases after all alternatives are written out.
-  [[nodiscard]] std::size_t form_count() const { return form_count_; }
+  [[nodiscard]] std::size_t form_count() const { return tables_.form_count; }
   [[nodiscard]] const Vocabulary& vocabulary() const { return vocabulary_; }
   [[nodiscard]] const PhraseTrie& trie() const { return trie_; }
 
  private:
-  friend class PhraseLoader;
-  struct List {
-    std::string_view category;
-    std::string_view language;
-    std::uint32_t category_id = 0;  ///< the same for all lists of a category
-  };
-  struct Entry {
-    std::string_view phrase;
-    std::uint32_t list;
-  };
-  TextPool pool_;
-  std::vector<List> lists_;
-  std::vector<Entry> entries_;
+  explicit Phrases(const PhraseTables& tables);
+  [[nodiscard]] std::string_view name(std::span<const std::uint32_t> numbers,
+                                      std::size_t at) const {
+    return tables_.names.substr(numbers[at], numbers[at + 1]);
+  }
+  /// Of a list, as PhraseTables has them.
+  [[nodiscard]] std::string_view category(std::size_t list) const {
+    return name(tables_.lists, 5 * list);
+  }
+  [[nodiscard]] std::string_view language(std::size_t list) const {
+    return name(tables_.lists, 5 * list + 2);
+  }
+  [[nodiscard]] std::uint32_t list_of(std::uint32_t entry) const {
+    return tables_.entries[3 * std::size_t{entry} + 2];
+  }
+  [[nodiscard]] std::uint32_t category_id(std::uint32_t entry) const {
+    return tables_.lists[5 * std::size_t{list_of(entry)} + 4];
+  }
+
+  std::shared_ptr<const PhraseStore> store_;  ///< nothing for the embedded lists
+  PhraseTables tables_;
   Vocabulary vocabulary_;
   PhraseTrie trie_;
-  std::size_t form_count_ = 0;
 };
 
 }  // namespace presend::lexicon

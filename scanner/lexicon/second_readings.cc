@@ -13,8 +13,12 @@ namespace {
 
 /// Longer words are not listed; letters are not spread wider.
 constexpr std::size_t kMostLetters = 24;
-/// Look-ups spent on spread letters in one text.
-constexpr std::size_t kMostLookups = 400'000;
+/// Bounds for what only a text made to be slow has: look-ups of spread letters, of words with
+/// digits or look-alikes, and of symbols; second readings; words noted for a closer look. Of 4 MB
+/// of prose 20,000 words are.
+constexpr std::size_t kMostLookups = 100'000;
+constexpr std::size_t kMostReadings = 50'000;
+constexpr std::size_t kMostNoted = 300'000;
 
 /// "$500" and "5€", symbols as upper-case letters.
 bool is_price(std::string_view written) {
@@ -82,8 +86,11 @@ class Readings {
       : text_(text), words_(text.words()), look_(look), vocabulary_(vocabulary) {}
 
   std::vector<SecondReading> run() && {
-    for (const std::uint32_t odd : look_.odd) read_word(odd);
+    for (const std::uint32_t odd : look_.odd)
+      if (may_look_up()) read_word(odd);
+    lookups_left_ = kMostLookups;
     read_symbols();
+    lookups_left_ = kMostLookups;
     read_spread();
     std::stable_sort(found_.begin(), found_.end(), [](const auto& a, const auto& b) {
       return a.first != b.first ? a.first < b.first : a.count > b.count;
@@ -92,6 +99,9 @@ class Readings {
   }
 
  private:
+  [[nodiscard]] bool may_look_up() const {
+    return lookups_left_ > 0 && found_.size() < kMostReadings;
+  }
   void add(std::size_t first, std::size_t count, WordId id, Disguises disguises);
   void read_word(std::size_t index);
   void read_symbols();
@@ -127,11 +137,13 @@ void Readings::read_word(std::size_t index) {
   const bool is_foreign = (word.traits & trait::foreign) != 0 && !text_.has_own_script();
   const bool is_lookalike = (word.disguises & disguise::lookalike) != 0;
   if (is_foreign) {
+    --lookups_left_;
     const std::string latin = text_.in_latin(word);
     WordId id = vocabulary_.find(latin, word_hash(latin));
     if (id == kNoWord) id = vocabulary_.find_leet(latin, true);
     if (id != kNoWord) add(index, 1, id, disguise::lookalike);
   } else if ((has_both || swaps_i || is_lookalike) && spelling.size() <= kMostLetters) {
+    --lookups_left_;
     const WordId id = vocabulary_.find_leet(spelling, swaps_i || is_lookalike);
     if (id != kNoWord) add(index, 1, id, has_both ? disguise::leet : disguise::lookalike);
   }
@@ -140,7 +152,8 @@ void Readings::read_word(std::size_t index) {
 void Readings::read_symbols() {
   const auto symbols = text_.symbols();
   std::size_t word = 0;
-  for (std::size_t symbol = 0; symbol < symbols.size();) symbol = read_chunk(symbol, word);
+  for (std::size_t symbol = 0; symbol < symbols.size() && may_look_up();)
+    symbol = read_chunk(symbol, word);
 }
 
 /// Words and symbols that touch each other, such as "c@sh" and "$ave".
@@ -170,6 +183,7 @@ std::size_t Readings::read_chunk(std::size_t symbol, std::size_t& word) {
     }
   }
   if (first == word || is_price(written_) || written_.size() > kMostLetters) return symbol;
+  --lookups_left_;
   const WordId id = vocabulary_.find_leet(written_, false);
   if (id == kNoWord) return symbol;
   add(first, word - first, id, disguise::leet);
@@ -191,6 +205,7 @@ void Readings::read_spread() {
   std::size_t behind = 0;
   for (const std::uint32_t first : look_.gappy) {
     if (first < behind) continue;
+    if (!may_look_up()) break;
     const std::string_view gap = gap_behind(first);
     const bool is_tight = is_tight_gap(gap);
     if (gap.empty() || (!is_tight && !(is_single(words_[first]) && is_loose_gap(gap)))) continue;
@@ -204,7 +219,7 @@ void Readings::read_spread() {
 }
 
 void Readings::read_run(std::size_t first, std::size_t end, std::string_view gap) {
-  for (; first + 1 < end && lookups_left_ > 0; ++first)
+  for (; first + 1 < end && may_look_up(); ++first)
     if ((words_[first].traits & trait::letters) != 0 || text_.spelling(words_[first]) == "1" ||
         text_.spelling(words_[first]) == "0" || text_.spelling(words_[first]) == "5")
       read_run_from(first, end, gap);
@@ -258,12 +273,14 @@ FirstLook first_look(const NormalText& text, const Vocabulary& vocabulary, bool 
   for (std::size_t i = 0; i < words.size(); ++i) {
     const Word& word = words[i];
     const WordId id =
-        is_blind ? kNoWord : vocabulary.find({spellings + word.text, word.size}, word.hash);
+        is_blind ? kNoWord : vocabulary.find_padded(spellings + word.text, word.size, word.hash);
     look.ids[i] = id;
-    if (id == kNoWord && ((word.traits != trait::letters && word.traits != trait::digits) ||
-                          word.disguises != 0 || spellings[word.text] == 'l'))
+    if (id == kNoWord && look.odd.size() < kMostNoted &&
+        ((word.traits != trait::letters && word.traits != trait::digits) || word.disguises != 0 ||
+         spellings[word.text] == 'l'))
       look.odd.push_back(static_cast<std::uint32_t>(i));
-    if (i + 1 < words.size() && may_be_spread(source, word, words[i + 1]))
+    if (i + 1 < words.size() && look.gappy.size() < kMostNoted &&
+        may_be_spread(source, word, words[i + 1]))
       look.gappy.push_back(static_cast<std::uint32_t>(i));
   }
   return look;

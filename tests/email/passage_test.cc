@@ -158,6 +158,11 @@ TEST(Wording, FindsPhrasesAcrossTags) {
               testing::Contains("credit en"));
 }
 
+TEST(Wording, FindsNoPhrasesAcrossBlocks) {
+  EXPECT_THAT(categories(Read("<p>The weather is bad</p><p>credit cards</p>")),
+              testing::Not(testing::Contains("credit en")));
+}
+
 TEST(Wording, ListsOfOtherLanguagesStaySilent) {
   const std::string german =
       "<p>Wir freuen uns sehr, Ihnen heute mitteilen zu dürfen, dass die Bibliothek am Samstag den "

@@ -36,6 +36,38 @@ TEST(Normalize, AccentsAndTypographyAreNoDisguise) {
   EXPECT_EQ(disguises_of(text), 0);
 }
 
+TEST(Normalize, LettersWithoutADecompositionAreReadAsWritersType) {
+  EXPECT_EQ(words_of("łaska ŁASKA đak ĐAK øre ØRE groß GROẞ ħ Ŧ þing Æsop"),
+            "laska laska dak dak ore ore gross gross h t thing aesop");
+}
+
+TEST(Normalize, WordsBehindALineFeedAreMarked) {
+  const NormalText text = normalize("one two\nthree \r\n \"vier\"\u00A0fünf\n\n6");
+  std::string marked;
+  for (const Word& word : text.words())
+    if (word.begins_line != 0) marked += std::string(text.spelling(word)) + ' ';
+  EXPECT_EQ(marked, "three vier 6 ");
+}
+
+TEST(Normalize, WordsOfAnyLengthAndPlaceAreReadAlike) {
+  // Eight bytes are read at once, so every length around that and every distance to the end counts.
+  for (std::size_t size = 1; size <= 26; ++size)
+    for (std::size_t behind = 0; behind <= 9; ++behind) {
+      const std::string word = std::string("AbcdefghIjklmnop0rstuvwxyz").substr(0, size);
+      const std::string source = word + std::string(behind, '.');
+      const auto exact = std::make_unique<char[]>(source.size());
+      source.copy(exact.get(), source.size());
+      const NormalText text = normalize(std::string_view(exact.get(), source.size()));
+      ASSERT_EQ(text.words().size(), 1U);
+      const Word& read = text.words()[0];
+      EXPECT_EQ(text.text(), std::string("abcdefghijklmnop0rstuvwxyz").substr(0, size));
+      EXPECT_EQ(read.end, size);
+      EXPECT_EQ(read.hash, word_hash(text.text()));
+      EXPECT_EQ((read.traits & trait::digits) != 0, size > 16);
+      EXPECT_EQ((read.traits & trait::capital_i) != 0, size > 8);
+    }
+}
+
 TEST(Normalize, InvisibleCharactersAreDroppedAndMarkedInsideWords) {
   EXPECT_EQ(words_of("v\u200Bia\u2060gra"), "viagra");
   EXPECT_EQ(disguises_of("v\u200Bia\u2060gra"), disguise::invisible);

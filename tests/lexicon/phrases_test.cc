@@ -80,6 +80,32 @@ TEST(Phrases, PercentagesTimesAndWordsFillGaps) {
   EXPECT_THAT(hits("winning number"), IsEmpty());
 }
 
+TEST(Phrases, EndAtALineFeed) {
+  EXPECT_THAT(hits("act\nnow"), IsEmpty());
+  EXPECT_THAT(hits("act \r\n now"), IsEmpty());
+  EXPECT_THAT(hits("please\nact now\nfriend"), ElementsAre("urgency/en: act now"));
+  EXPECT_THAT(hits("act now\nbefore it is too late"), ElementsAre("urgency/en: act now"));
+  EXPECT_THAT(hits("within 24\nhours"), IsEmpty());
+  EXPECT_THAT(hits("dear john\nsmith your inheritance"), IsEmpty());
+  EXPECT_THAT(hits("v i a\ng r a"), IsEmpty());
+  EXPECT_THAT(hits("transfer of $5\nmillion"), IsEmpty());
+}
+
+TEST(Phrases, PolishLettersNeedNoAccents) {
+  const EmbeddedFile files[] = {{"wordlists/pl/prize.txt", "złóż wniosek\nbezplatny kredyt\n"}};
+  const Phrases phrases = load_phrases({files[0]});
+  EXPECT_THAT(hits("ZLOZ WNIOSEK", phrases), testing::SizeIs(1));
+  EXPECT_THAT(hits("Złóż wniosek o bezpłatny kredyt", phrases), testing::SizeIs(2));
+}
+
+TEST(Phrases, OfACopyOutliveTheOriginal) {
+  auto first = std::make_unique<Phrases>(load_phrases());
+  const Phrases copy = *first;
+  first.reset();
+  EXPECT_THAT(hits("act now", copy), ElementsAre("urgency/en: act now"));
+  EXPECT_THAT(Phrases().find(normalize("act now")), IsEmpty());
+}
+
 TEST(Phrases, ANameIsOneToThreeWords) {
   EXPECT_THAT(hits("dear john your inheritance"), testing::SizeIs(1));
   EXPECT_THAT(hits("dear john f smith your inheritance"), testing::SizeIs(1));

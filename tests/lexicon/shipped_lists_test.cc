@@ -2,8 +2,10 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <deque>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <set>
 #include <sstream>
 #include <string>
@@ -51,6 +53,34 @@ TEST_F(ShippedLists, AreCompiledIntoTheProgram) {
   ASSERT_TRUE(from_files.ok());
   EXPECT_EQ(Lexicon::embedded().brands().size(), from_files.value().brands().size());
   EXPECT_EQ(&Lexicon::embedded(), &Lexicon::embedded());
+}
+
+TEST(ShippedPhrases, OfTheBuildAreThoseOfTheSourceTree) {
+  std::vector<std::string> paths;
+  const std::filesystem::path root = PRESEND_SOURCE_DIR;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(root / "wordlists"))
+    if (entry.path().extension() == ".txt")
+      paths.push_back(entry.path().lexically_relative(root).string());
+  std::sort(paths.begin(), paths.end());
+  std::deque<std::string> contents;
+  std::vector<EmbeddedFile> files;
+  for (const std::string& path : paths) {
+    std::ifstream in(root / path, std::ios::binary);
+    files.push_back({path, contents.emplace_back(std::istreambuf_iterator<char>(in),
+                                                 std::istreambuf_iterator<char>())});
+  }
+  const Outcome<Phrases> loaded = Phrases::load(files);
+  ASSERT_TRUE(loaded.ok()) << loaded.error().text();
+  const Phrases& embedded = Lexicon::embedded().phrases();
+  EXPECT_EQ(embedded.entry_count(), loaded.value().entry_count());
+  EXPECT_EQ(embedded.form_count(), loaded.value().form_count());
+  EXPECT_EQ(embedded.vocabulary().size(), loaded.value().vocabulary().size());
+  EXPECT_EQ(embedded.trie().size(), loaded.value().trie().size());
+  EXPECT_EQ(embedded.categories(), loaded.value().categories());
+  for (WordId id = kFirstWord; id < kFirstWord + embedded.vocabulary().size(); ++id) {
+    const std::string_view word = embedded.vocabulary().spelling(id);
+    ASSERT_EQ(loaded.value().vocabulary().find(word, word_hash(word)), id) << word;
+  }
 }
 
 TEST_F(ShippedLists, AreSortedUtf8WithAHeadAndNoTrailingBlanks) {
