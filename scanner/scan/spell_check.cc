@@ -22,6 +22,7 @@ constexpr std::size_t kMostRunBytes = 64 * 1024;
 constexpr std::size_t kMostHosts = 100;
 /// Unknown words that are listed.
 constexpr std::size_t kMostListed = 20;
+constexpr std::size_t kMostStrange = 200;
 /// Words that a suggestion is looked for.
 constexpr std::size_t kMostNear = 10;
 /// Runs with so many words are judged by themselves: when more than half of them are unknown they
@@ -78,9 +79,10 @@ class SpellChecker {
     spelling.language = email_.measures.language;
     gather();
     spelling.words = static_cast<std::uint32_t>(words_.size());
-    if (words_.size() < kFewestWords) return spelling;
     look_up(spelling.language);
     drop_exempt();
+    list_strange(spelling);
+    if (words_.size() < kFewestWords) return spelling;
     drop_foreign_runs();
     count(spelling);
     if (!is_poorly_spelt(spelling)) return spelling;
@@ -218,6 +220,13 @@ class SpellChecker {
       ++spelling.words;
       spelling.unknown_words += word.is_known ? 0 : 1;
     }
+  }
+
+  void list_strange(heuristics::Spelling& spelling) const {
+    for (const Word& word : words_)
+      if (!word.is_known && spelling.strange.size() < kMostStrange)
+        spelling.strange.push_back(word.plain);
+    std::sort(spelling.strange.begin(), spelling.strange.end());
   }
 
   void list(heuristics::Spelling& spelling) const {

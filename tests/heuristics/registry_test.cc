@@ -22,7 +22,7 @@ TEST(Registry, HoldsEveryRuleOfTheFamilies) {
               testing::ElementsAre(testing::Pair("HDR", 19), testing::Pair("HID", 12),
                                    testing::Pair("HTM", 11), testing::Pair("IMG", 12),
                                    testing::Pair("LNK", 22), testing::Pair("MIM", 12),
-                                   testing::Pair("SIZ", 5), testing::Pair("SPL", 1),
+                                   testing::Pair("SIZ", 5), testing::Pair("SPL", 2),
                                    testing::Pair("SUB", 14), testing::Pair("TXT", 28),
                                    testing::Pair("UNS", 8)));
 }

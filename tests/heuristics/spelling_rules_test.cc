@@ -110,5 +110,17 @@ TEST(ManyMisspellings, DoNotApplyToLanguagesNobodyChecks) {
   EXPECT_EQ(report.missing_dictionary, "");
 }
 
+TEST(MisspeltSpamWord, NamesThePhraseThatTheSlipHides) {
+  const auto message = [](const std::string& words) {
+    const ReportedFindings found = scan_html("SPL002", "<p>" + std::string(kHonest) + words);
+    return found.empty() ? "nothing" : found.front().message;
+  };
+  EXPECT_THAT(message("your acount has been suspended"), HasSubstr("\"acount\" misspells"));
+  EXPECT_THAT(message("the natonal lotttery winner is here"), HasSubstr("lotttery"));
+  EXPECT_EQ(message("your account was never suspended"), "nothing");
+  EXPECT_EQ(message("his acount of the journey, chears to all"), "nothing") << "no listed phrase";
+  EXPECT_EQ(message("viagra"), "nothing") << "written openly";
+}
+
 }  // namespace
 }  // namespace presend::heuristics
