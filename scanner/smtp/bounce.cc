@@ -180,6 +180,11 @@ std::vector<Recognised> told_in_words(const mime::Message& message, TextReplies&
       const std::string stripped = wants_html ? without_tags(part.text) : std::string();
       std::vector<Recognised> here =
           texts.find(before_copy(wants_html ? std::string_view(stripped) : part.text));
+      // Encoded text has other lines than the file; the part is near enough then.
+      const std::uint32_t first = message.lines.position(part.body.begin).line;
+      const bool is_as_is = !wants_html && part.encoding != mime::Encoding::base64 &&
+                            part.encoding != mime::Encoding::quoted_printable;
+      for (Recognised& reply : here) reply.line = is_as_is ? first + reply.line - 1 : first;
       std::move(here.begin(), here.end(), std::back_inserter(found));
     }
     if (!found.empty()) break;

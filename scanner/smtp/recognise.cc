@@ -143,6 +143,9 @@ std::vector<const Reply*> known_with(const Recognised& recognised, const Catalog
     std::erase_if(known, [&](const Reply* reply) {
       return !reply->by.empty() && reply->by != recognised.by;
     });
+  // Those that name who says them first.
+  std::stable_partition(known.begin(), known.end(),
+                        [](const Reply* reply) { return !reply->by.empty(); });
   return known;
 }
 

@@ -39,7 +39,7 @@ struct Recognised {
   std::string log;               ///< "Postfix", "Exim", "Sendmail", "PowerMTA", "Amazon SES"
   std::string recipient;         ///< of a bounce
   std::string action;            ///< of a bounce: "failed", "delayed" …, lower case
-  std::uint32_t line = 1;        ///< 1-based, where it first stands; of a bounce's part, inside it
+  std::uint32_t line = 1;        ///< 1-based, where it first stands; of an encoded part, its first
   std::uint32_t count = 1;       ///< how often the same was told
 };
 

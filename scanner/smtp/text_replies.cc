@@ -63,6 +63,20 @@ bool has_words_behind(std::string_view text, std::size_t end) {
                                text[end] == '\'' || text[end] == '#');
 }
 
+/// What a log says behind "dsn=5.4.4": the reason in ", status=bounced (reason)" or ",
+/// stat=reason".
+std::string behind_status(std::string text) {
+  text.erase(0, std::min(text.find_first_not_of(" ,;:-"), text.size()));
+  const std::size_t open = text.find('(');
+  if (text.starts_with("status=") && open != std::string::npos) {
+    text.erase(0, open + 1);
+    if (text.ends_with(')')) text.pop_back();
+  } else if (text.starts_with("stat=")) {
+    text.erase(0, 5);
+  }
+  return text;
+}
+
 /// "->", with nothing behind it but marks of quoting and line breaks.
 bool ends_with_arrow(std::string_view text) {
   constexpr std::size_t kMostBehind = 16;
@@ -94,6 +108,7 @@ std::string plain_words(std::string_view text, std::span<const Mark> marks) {
     if (next < marks.size() && at >= marks[next].begin) {
       at = std::max(at, marks[next++].end);
       while (at < text.size() && (text[at] == '-' || text[at] == ':')) ++at;
+      is_first_of_line = false;
       out += ' ';
     } else if (escaped_break(text.substr(at))) {
       out += ' ';
@@ -227,7 +242,7 @@ void TextReplies::find_status(const Record& record, std::vector<Recognised>& fou
     Recognised reply;
     reply.codes.enhanced = enhanced;
     const std::string_view rest = record.text.substr(at + enhanced.size());
-    reply.text = plain_words(rest, {});
+    reply.text = behind_status(plain_words(rest, {}));
     reply.line = record.line;
     reply.log = log_of(record.text);
     reply.form = reply.log.empty() ? Form::reply : Form::log;
