@@ -194,7 +194,7 @@ std::string explain_reply_pretty(const Explanation& explanation, bool has_colour
   if (replies.size() > kMostReplies)
     out += fmt::format("\nand {} more replies; --format json shows all\n",
                        replies.size() - kMostReplies);
-  if (explanation.recognition.is_cut) out += "\nThe file is very long; its end was not read.\n";
+  if (explanation.recognition.is_cut) out += "\nThe input is very long; its end was not read.\n";
   if (explanation.draft != nullptr) append_draft(out, explanation, paint);
   return out;
 }

@@ -107,8 +107,9 @@ const Reply* Identifier::by_code(const Recognised& recognised) const {
 bool Identifier::identify(Recognised& recognised, std::string_view words, std::string_view around) {
   words = words.substr(0, std::min(words.size(), kMostWords));
   around = around.substr(0, std::min(around.size(), kMostWords));
-  if (words.size() + around.size() > left_) return false;
-  left_ -= words.size() + around.size();
+  is_exhausted_ = is_exhausted_ || words.size() > left_;
+  if (is_exhausted_) return false;
+  left_ -= words.size();
   std::string_view provider = catalogue_.provider_of(words);
   if (provider.empty()) provider = catalogue_.provider_of(around);
   const Reply* reply = best(recognised.codes, provider, squeeze(words));

@@ -18,6 +18,8 @@ class Identifier {
   /// Sets basis, reply and by. `around` is where the provider may be named: the reply with what
   /// stands before and behind it. False when the words are unknown.
   bool identify(Recognised& recognised, std::string_view words, std::string_view around);
+  /// Whether there was more than the budget allows; from then on nothing is identified.
+  [[nodiscard]] bool is_exhausted() const { return is_exhausted_; }
 
  private:
   /// A wording and whose it is.
@@ -36,7 +38,8 @@ class Identifier {
   std::unordered_map<std::uint64_t, std::size_t> by_beginning_;
   std::vector<std::vector<Entry>> entries_;
   std::bitset<kFilterBits> filter_;
-  std::size_t left_ = std::size_t{8} << 20;
+  std::size_t left_ = std::size_t{16} << 20;
+  bool is_exhausted_ = false;
 };
 
 }  // namespace presend::smtp

@@ -127,6 +127,7 @@ Recognition recognise(std::string_view bytes, const Catalogue& catalogue) {
   if (bytes.substr(0, kSniffed).find('\0') != std::string_view::npos) return out;
   if (!looks_like_mail(bytes)) {
     out.replies = merged(find_in_text(bytes, catalogue, texts));
+    out.is_cut = out.is_cut || texts.is_cut();
     return out;
   }
   out.is_message = true;

@@ -9,7 +9,7 @@
 namespace presend::smtp {
 namespace {
 
-constexpr std::size_t kMostReplies = 10'000;
+constexpr std::size_t kMostReplies = 50'000;
 constexpr std::size_t kMostMarks = 500;  // in one record
 constexpr std::size_t kMostText = 600;   // of a reply, kept for people
 /// Letters of a wording that is taken without any code.
@@ -222,6 +222,8 @@ void TextReplies::find_in(const Record& record, std::vector<Recognised>& found) 
     // Some put the code behind the words, or in the middle of the sentence.
     if (!is_known && groups.size() == 1)
       is_known = identifier_.identify(reply, record.text, record.text);
+    // What was not looked at is not unknown.
+    if (identifier_.is_exhausted()) return;
     if (is_known || group.is_certain) found.push_back(std::move(reply));
   }
   if (groups.empty()) find_status(record, found);
@@ -274,7 +276,10 @@ std::vector<Recognised> TextReplies::find(std::string_view text) {
   std::vector<Recognised> found;
   Records records(text);
   while (const std::optional<Record> record = records.next()) {
-    if (found.size() >= kMostReplies) break;
+    if (identifier_.is_exhausted() || found.size() >= kMostReplies) {
+      is_cut_ = true;
+      break;
+    }
     find_in(*record, found);
   }
   if (found.empty()) find_wordings(text, found);

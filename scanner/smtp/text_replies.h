@@ -22,6 +22,8 @@ class TextReplies {
   /// The reply that a whole text is said to be, such as the value of Diagnostic-Code; may come
   /// without words and codes.
   [[nodiscard]] Recognised read(std::string_view text);
+  /// Whether find() stopped before the end of a text.
+  [[nodiscard]] bool is_cut() const { return is_cut_; }
 
  private:
   /// Marks of one reply: first and behind the last.
@@ -40,6 +42,7 @@ class TextReplies {
 
   const Catalogue& catalogue_;
   Identifier& identifier_;
+  bool is_cut_ = false;
 };
 
 /// `text` as one line without the codes of `marks` (in order, inside it), for people.

@@ -117,11 +117,22 @@ TEST(Hostile, RepetitionStaysBounded) {
         "=\n", "said: 550 spam\n\n", "dsn=5.7.1 ", "Diagnostic-Code: smtp; 550 5.7.1 x\n\n", "550-",
         "From: a\nTo: b\n", "Status: 5.1.1\n\n", "suspicious due to the nature ", "> ", "<<< "}) {
     std::string text;
-    while (text.size() < 3'000'000) text += piece;
+    while (text.size() < 1'000'000) text += piece;
     const Recognition recognition = recognise(text);
     EXPECT_LE(recognition.replies.size(), 1000U) << piece;
     for (const Recognised& reply : recognition.replies) EXPECT_LE(reply.text.size(), 700U);
   }
+}
+
+TEST(Hostile, ALogBeyondTheLimitsSaysThatItWasCut) {
+  std::string log;
+  for (int i = 0; i < 50'100; ++i) log += "Nov 20 10:00:01 mx1 x: said: 550 5.1.1 User unknown\n";
+  const Recognition cut = recognise(log);
+  EXPECT_TRUE(cut.is_cut);
+  ASSERT_EQ(cut.replies.size(), 1U);
+  EXPECT_EQ(cut.replies.front().count, 50'000U);
+  const Recognition whole = recognise(std::string_view(log).substr(0, 54 * 100));
+  EXPECT_FALSE(whole.is_cut);
 }
 
 TEST(Hostile, ABounceOfManyRecipientsIsBounded) {
