@@ -117,7 +117,7 @@ bool is_temporary(const Codes& codes) {
 Recognition recognise(std::string_view bytes, const Catalogue& catalogue) {
   Recognition out;
   Identifier identifier(catalogue);
-  TextReplies texts(catalogue, identifier);
+  TextReplies texts(identifier);
   if (bytes.size() > kMostBytes) {
     bytes = bytes.substr(0, kMostBytes);
     out.is_cut = true;

@@ -13,8 +13,7 @@ namespace presend::smtp {
 /// Finds the replies that stand in plain text.
 class TextReplies {
  public:
-  TextReplies(const Catalogue& catalogue, Identifier& identifier)
-      : catalogue_(catalogue), identifier_(identifier) {}
+  explicit TextReplies(Identifier& identifier) : identifier_(identifier) {}
 
   /// Everything in `text` that is a reply beyond doubt. Knows codes with words a server would say,
   /// and long wordings of the catalogue without any code.
@@ -40,7 +39,6 @@ class TextReplies {
                                                     const std::vector<Mark>& marks,
                                                     const std::vector<bool>& certain);
 
-  const Catalogue& catalogue_;
   Identifier& identifier_;
   bool is_cut_ = false;
 };
