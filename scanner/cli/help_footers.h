@@ -12,7 +12,8 @@ inline constexpr std::string_view kFooter =
     "Examples:\n"
     "  presend check newsletter.eml      what speaks against it, and how to mend it\n"
     "  presend check drafts/ -q          only the drafts of a folder that fail\n"
-    "  presend explain LNK003            what a rule looks for, and why\n";
+    "  presend explain LNK003            what a rule looks for, and why\n"
+    "  presend explain bounce.eml        what a server's reply means, and what to do\n";
 
 inline constexpr std::string_view kCheckFooter =
     "Examples:\n"
@@ -30,8 +31,13 @@ inline constexpr std::string_view kDissectFooter =
 
 inline constexpr std::string_view kExplainFooter =
     "Examples:\n"
+    "  presend explain 421-4.7.0\n"
+    "  presend explain \"550-5.7.1 Our system has detected that this message is ...\"\n"
+    "  presend explain bounce.eml --draft newsletter.eml\n"
     "  presend explain LNK003\n"
-    "  presend explain link-text-mismatch\n";
+    "\n"
+    "Exit status: 0 it was explained, 2 it is no reply and no rule, or something\n"
+    "could not be read.\n";
 
 inline constexpr std::string_view kRulesFooter =
     "Examples:\n"

@@ -289,8 +289,18 @@ class Parser {
 
   void add_explain() {
     CLI::App* sub = add_command(Command::explain, "explain",
-                                "Tell what a rule looks for, why, and how to mend it");
-    add(sub, "rule", options_.what, "Id or name of a rule, such as LNK001", "RULE");
+                                "Tell what a reply of a mail server means and what to do, or what "
+                                "a rule looks for, why, and how to mend it");
+    add(sub, "what", what_,
+        "A reply in quotes, its codes (421-4.7.0), a file with a bounce or a log (- for standard "
+        "input), or the id or name of a rule",
+        "WHAT");
+    add(sub, "--draft", options_.draft,
+        "The draft that may have caused the reply: show what in it could explain it", "FILE");
+    add_scanning(sub);
+    add_choice(sub, "--format", options_.format, kPeopleAndJson, "pretty or json (default pretty)",
+               "FORMAT")
+        ->group(kOutput);
     add_shared(sub);
     sub->footer(std::string(kExplainFooter));
   }
@@ -389,8 +399,19 @@ class Parser {
     return missing_argument();
   }
 
+  /// Codes with a blank between them need no quotes: "presend explain 550 5.7.1".
+  std::optional<std::string> join_what() {
+    for (std::size_t i = 0; i < what_.size(); ++i) {
+      if (i > 0 && !is_ascii_digit(what_.front().empty() ? ' ' : what_.front().front()))
+        return "one argument is enough, \"" + what_[i] + "\" is too many; put a reply in quotes";
+      options_.what += (i == 0 ? "" : " ") + what_[i];
+    }
+    return std::nullopt;
+  }
+
   std::variant<Options, Exit> missing_argument() {
     if (!file_.empty()) options_.paths = {file_};
+    if (const std::optional<std::string> wrong = join_what()) return usage_error(*wrong);
     if (options_.command == Command::check && options_.paths.empty())
       return usage_error(
           "name a draft or a folder, as in: presend check newsletter.eml (or - for standard "
@@ -398,7 +419,9 @@ class Parser {
     if (options_.command == Command::dissect && options_.paths.empty())
       return usage_error("name a draft, as in: presend dissect newsletter.eml");
     if (options_.command == Command::explain && options_.what.empty())
-      return usage_error("name a rule, as in: presend explain LNK001");
+      return usage_error(
+          "give a reply or name a rule, as in: presend explain 421-4.7.0, or: presend explain "
+          "LNK001");
     return std::move(options_);
   }
 
@@ -406,7 +429,8 @@ class Parser {
 
   CLI::App app_;
   Options options_;
-  std::string file_;  // dissect
+  std::string file_;               // dissect
+  std::vector<std::string> what_;  // explain
   std::vector<std::string> reports_;
   int fail_on_ = 2;
   std::int64_t jobs_ = kDefaultJobs;

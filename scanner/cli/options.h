@@ -26,7 +26,8 @@ struct ReportFile {
 struct Options {
   Command command = Command::check;
   std::vector<std::string> paths;  ///< check; dissect: one
-  std::string what;                ///< explain
+  std::string what;                ///< explain: a rule, a reply, codes, or a file
+  std::string draft;               ///< explain: that may have caused the reply
   std::uint32_t message = 0;       ///< dissect: index inside an mbox
   std::uint32_t width_px = 700;    ///< dissect: of the window the draft is looked at in
 

@@ -21,15 +21,4 @@ int run_rules(const Options& options, const Environment& environment) {
                                         wants_colour(options, environment, options.output)));
 }
 
-int run_explain(const Options& options, const Environment& environment) {
-  const auto rule = rule_called(heuristics::all_rules(), options.what);
-  if (!rule) {
-    complain(rule.error());
-    return kTrouble;
-  }
-  return write_all(options,
-                   report::explain_pretty(*rule.value(), score::Weights::embedded(),
-                                          wants_colour(options, environment, options.output)));
-}
-
 }  // namespace presend::cli

@@ -89,6 +89,26 @@ std::string points_in_words(const score::Weight& weight) {
          decimal(weight.cap, 2) + " in one draft";
 }
 
+Json rule_json(const Rule& rule, const score::Weights& weights) {
+  const score::Weight weight = weights.of(rule.id);
+  const auto example = [](const Example& e) {
+    return Json{{"kind", kind_in_words(e.kind)}, {"content", e.content}};
+  };
+  return {{"rule", rule.id},
+          {"name", rule.name},
+          {"title", rule.title},
+          {"severity", heuristics::name(rule.severity)},
+          {"grade", std::string(1, heuristics::letter(rule.grade))},
+          {"points", weight.points},
+          {"cap", weight.cap},
+          {"needs", heuristics::name(rule.needs)},
+          {"why", rule.why},
+          {"fix", rule.fix},
+          {"source", rule.source},
+          {"bad", example(rule.bad)},
+          {"good", example(rule.good)}};
+}
+
 }  // namespace
 
 std::string grade_in_words(heuristics::Grade grade) {
@@ -125,25 +145,14 @@ std::string rules_pretty(Rules rules, const score::Weights& weights, bool has_co
 
 std::string rules_json(Rules rules, const score::Weights& weights) {
   Json out = Json::array();
-  const auto example = [](const Example& e) {
-    return Json{{"kind", kind_in_words(e.kind)}, {"content", e.content}};
-  };
-  for (const Rule* rule : rules) {
-    const score::Weight weight = weights.of(rule->id);
-    out.push_back({{"rule", rule->id},
-                   {"name", rule->name},
-                   {"title", rule->title},
-                   {"severity", heuristics::name(rule->severity)},
-                   {"grade", std::string(1, heuristics::letter(rule->grade))},
-                   {"points", weight.points},
-                   {"cap", weight.cap},
-                   {"needs", heuristics::name(rule->needs)},
-                   {"why", rule->why},
-                   {"fix", rule->fix},
-                   {"source", rule->source},
-                   {"bad", example(rule->bad)},
-                   {"good", example(rule->good)}});
-  }
+  for (const Rule* rule : rules) out.push_back(rule_json(*rule, weights));
+  return json_text(out, 1) + '\n';
+}
+
+std::string explain_json(const Rule& rule, const score::Weights& weights) {
+  const Json out = {
+      {"schema", "presend/explain/1"}, {"file", nullptr}, {"rule", rule_json(rule, weights)},
+      {"replies", Json::array()},      {"cut", false},    {"draft", nullptr}};
   return json_text(out, 1) + '\n';
 }
 

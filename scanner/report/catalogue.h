@@ -21,6 +21,9 @@ using Rules = std::span<const heuristics::Rule* const>;
 [[nodiscard]] std::string explain_pretty(const heuristics::Rule& rule,
                                          const score::Weights& weights, bool has_colour);
 
+/// The same as schema presend/explain/1. Ends with a newline.
+[[nodiscard]] std::string explain_json(const heuristics::Rule& rule, const score::Weights& weights);
+
 /// "A: documented by a mailbox provider or a standard" and so on.
 [[nodiscard]] std::string grade_in_words(heuristics::Grade grade);
 

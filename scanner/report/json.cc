@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "heuristics/rule.h"
+#include "scanner/report/finding_json.h"
 #include "scanner/report/json_text.h"
 #include "scanner/report/writers.h"
 
@@ -40,6 +41,8 @@ Json location_json(const scan::ReportedFinding& finding) {
           {"part", finding.part}};
 }
 
+}  // namespace
+
 Json finding_json(const scan::ReportedFinding& finding) {
   return {{"rule", finding.rule->id},
           {"name", finding.rule->name},
@@ -53,6 +56,8 @@ Json finding_json(const scan::ReportedFinding& finding) {
           {"fingerprint", finding.fingerprint},
           {"status", "new"}};
 }
+
+namespace {
 
 Json draft_json(const scan::Report& report) {
   Json findings = Json::array();

@@ -23,7 +23,7 @@ const std::map<std::string, std::set<std::string>>& table() {
       {"url", {}},
       {"mime", {}},
       {"lexicon", {}},
-      {"smtp", {}},
+      {"smtp", {"mime"}},
       {"css", {}},
       {"html", {"url", "css"}},
       {"email", {"url", "mime", "css", "html", "lexicon"}},

@@ -29,6 +29,8 @@ std::vector<fs::path> sample_files(const fs::path& folder) {
   std::vector<fs::path> files;
   for (const auto& entry : fs::recursive_directory_iterator(folder)) {
     const std::string extension = entry.path().extension().string();
+    // What came back is no draft.
+    if (entry.path().parent_path().filename() == "bounces") continue;
     if (extension == ".eml" || extension == ".html") files.push_back(entry.path());
   }
   std::sort(files.begin(), files.end());

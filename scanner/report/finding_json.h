@@ -1,0 +1,12 @@
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+
+#include "scanner/scan/scan.h"
+
+namespace presend::report {
+
+/// A finding as presend/1 describes it.
+[[nodiscard]] nlohmann::ordered_json finding_json(const scan::ReportedFinding& finding);
+
+}  // namespace presend::report
