@@ -6,6 +6,7 @@
 
 #include "heuristics/spelling.h"
 #include "scanner/email/email.h"
+#include "scanner/email/wording.h"
 #include "scanner/lexicon/lexicon.h"
 
 namespace presend::heuristics {
@@ -20,9 +21,16 @@ struct Context {
   /// What ways_out() of unsubscribe_tests.h found, once a rule has asked: several do, and it reads
   /// every text. One draft is one thread's.
   mutable std::optional<std::vector<const email::Link*>> ways_out = std::nullopt;
+  /// What wording() has read, once a rule has asked.
+  mutable std::optional<email::Wording> read_wording = std::nullopt;
 
   [[nodiscard]] const mime::Message& message() const { return email.message; }
   [[nodiscard]] bool is_bulk() const { return email.mail == email::MailKind::bulk; }
+  /// Subject and bodies as a filter reads them, with the listed phrases.
+  [[nodiscard]] const email::Wording& wording() const {
+    if (!read_wording) read_wording = email::read_wording(email, lexicon);
+    return *read_wording;
+  }
 };
 
 }  // namespace presend::heuristics

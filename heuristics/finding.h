@@ -29,6 +29,7 @@ struct Finding {
   std::string quote;              ///< the text concerned as a reader sees it, white space collapsed
   std::optional<SourceRange> at;  ///< in Message::bytes; nothing when the message as a whole
   mime::PartIndex part = 0;
+  double strength = 1;  ///< what it counts, above 0; most findings count 1
 };
 
 /// Where a check puts what it finds. Bound to the rule that is running.

@@ -39,11 +39,15 @@ int run_dissect(const Options& options, const Environment& environment) {
   if (!loaded) return refuse(loaded.error());
   const scan::Draft draft = to_draft(std::move(loaded).value());
   const email::Email email = scan::read(draft, settings.value(), lists.value().lexicon());
+  std::optional<email::Wording> wording;
+  if (options.shows_words) wording = email::read_wording(email, lists.value().lexicon());
+  const email::Wording* words = wording ? &*wording : nullptr;
   const int code = write_all(
-      options, options.format == report::Format::json
-                   ? report::dissect_json(email, draft.file)
-                   : report::dissect_pretty(email, draft.file,
-                                            wants_colour(options, environment, options.output)));
+      options,
+      options.format == report::Format::json
+          ? report::dissect_json(email, draft.file, words)
+          : report::dissect_pretty(email, draft.file,
+                                   wants_colour(options, environment, options.output), words));
   if (!email.message.is_cut_off) return code;
   return refuse(cut_off_error(draft.file, draft.message));
 }

@@ -364,6 +364,8 @@ class Parser {
         "N");
     add(sub, "--width", width_,
         "Width of the window it is looked at in, in px: 375 for a phone (default 700)", "N");
+    sub->add_flag("--words", options_.shows_words,
+                  "Also show what a filter reads, the listed phrases and disguised words in it");
     add_scanning(sub);
     add_choice(sub, "--format", options_.format, kPeopleAndJson, "pretty or json (default pretty)",
                "FORMAT")

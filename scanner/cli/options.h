@@ -38,6 +38,7 @@ struct Options {
 
   scan::Gate gate;
   bool is_exit_zero = false;
+  bool shows_words = false;  ///< dissect: also what a filter reads
   std::vector<std::string> select, ignore, extend_select;
   heuristics::Grade min_evidence = heuristics::Grade::d;
   scan::KindChoice kind = scan::KindChoice::automatic;

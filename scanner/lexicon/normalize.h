@@ -22,6 +22,12 @@ inline constexpr Disguises spread = 8;     ///< blanks or punctuation between le
 inline constexpr Disguises split = 16;     ///< tags between letters ("fr<i></i>ee")
 inline constexpr Disguises styled = 32;    ///< mathematical, circled, full-width … letters
 }  // namespace disguise
+struct DisguiseName {
+  std::string_view id;        ///< "leet", as in the JSON contract
+  std::string_view in_words;  ///< "digits or symbols for letters"
+};
+/// What each disguise of the set is called, the most telling first.
+[[nodiscard]] std::vector<DisguiseName> names(Disguises disguises);
 
 /// What a word is made of; a set of bits.
 using Traits = std::uint8_t;

@@ -70,7 +70,12 @@ std::size_t Normalizer::collect(std::size_t begin, Word& word) {
     }
   }
   std::erase_if(soft_hyphens_, [&](std::size_t hyphen) { return hyphen >= pieces_.size(); });
-  if (!soft_hyphens_.empty() && !is_hyphenation(soft_hyphens_, pieces_.size()))
+  // Text read in a wrong charset is full of accented letters and soft hyphens.
+  const bool is_meant =
+      std::any_of(soft_hyphens_.begin(), soft_hyphens_.end(), [&](std::size_t hyphen) {
+        return pieces_[hyphen].size == 1 || (hyphen > 0 && pieces_[hyphen - 1].size == 1);
+      });
+  if (is_meant && !is_hyphenation(soft_hyphens_, pieces_.size()))
     word.disguises |= disguise::invisible;
   word.begin = static_cast<std::uint32_t>(begin);
   word.end = static_cast<std::uint32_t>(end);

@@ -123,6 +123,11 @@ Outcome<Phrases> Phrases::load(std::span<const EmbeddedFile> files) {
   return std::move(loader.phrases);
 }
 
+bool Phrases::has_language(std::string_view language) const {
+  return std::any_of(lists_.begin(), lists_.end(),
+                     [&](const List& list) { return list.language == language; });
+}
+
 std::vector<std::string_view> Phrases::categories() const {
   std::vector<std::string_view> names;
   for (const List& list : lists_) names.push_back(list.category);

@@ -34,6 +34,8 @@ class Phrases {
   /// longest counts. O(text): at most 10,000 hits, and a bounded search at each word.
   [[nodiscard]] std::vector<PhraseHit> find(const NormalText& text) const;
 
+  /// Whether there are lists in that language ("de").
+  [[nodiscard]] bool has_language(std::string_view language) const;
   /// Names of the categories that have a list, sorted.
   [[nodiscard]] std::vector<std::string_view> categories() const;
   /// Entries as listed.

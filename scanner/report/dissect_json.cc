@@ -1,4 +1,5 @@
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "scanner/email/language.h"
 #include "scanner/report/dissect.h"
@@ -143,10 +144,82 @@ class Dissection {
   const mime::Message& message_;
 };
 
+Json disguises(lexicon::Disguises set) {
+  Json out = Json::array();
+  for (const lexicon::DisguiseName& name : lexicon::names(set)) out.push_back(name.id);
+  return out;
+}
+
+/// What a filter reads of the draft.
+class Words {
+ public:
+  Words(const email::Email& email, const email::Wording& wording)
+      : email_(email), wording_(wording) {}
+
+  Json json() const {
+    Json passages = Json::array();
+    Json disguised = Json::array();
+    for (const email::ReadPassage& read : wording_.passages) {
+      passages.push_back({{"part", section(read)},
+                          {"place", read.passage.is_subject ? "subject" : "text"},
+                          {"normalised", read.normal.text()}});
+      email::PassagePlaces places(email_, read.passage);
+      for (const lexicon::OddWord& word : read.odd_words()) {
+        Json entry = {{"text", read.text(word.begin, word.end)},
+                      {"reading", word.reading},
+                      {"disguises", disguises(word.disguises)},
+                      {"part", section(read)},
+                      {"place", email::name(read.passage.place_at(word.begin))}};
+        add_place(entry, places.place(word.begin));
+        disguised.push_back(std::move(entry));
+      }
+    }
+    return {{"passages", std::move(passages)},
+            {"phrases", phrases()},
+            {"disguised", std::move(disguised)}};
+  }
+
+ private:
+  Json phrases() const {
+    Json out = Json::array();
+    std::optional<email::PassagePlaces> places;
+    const email::ReadPassage* passage = nullptr;
+    for (const email::PhraseUse& use : wording_.uses) {
+      if (use.passage != passage) places.emplace(email_, use.passage->passage);
+      passage = use.passage;
+      Json entry = {{"category", use.hit.category},
+                    {"language", use.hit.language},
+                    {"phrase", use.hit.phrase},
+                    {"text", use.shown()},
+                    {"disguises", disguises(use.hit.disguises)},
+                    {"part", section(*use.passage)},
+                    {"place", email::name(use.place)}};
+      add_place(entry, places->place(use.hit.begin));
+      out.push_back(std::move(entry));
+    }
+    return out;
+  }
+
+  std::string_view section(const email::ReadPassage& read) const {
+    return email_.message.parts[read.passage.part].section;
+  }
+  void add_place(Json& json, SourceRange at) const {
+    const Position position = email_.message.lines.position(at.begin);
+    json["line"] = position.line;
+    json["column"] = position.column;
+  }
+
+  const email::Email& email_;
+  const email::Wording& wording_;
+};
+
 }  // namespace
 
-std::string dissect_json(const email::Email& email, const std::string& file) {
-  return json_text(Dissection(email).json(file), 1) + '\n';
+std::string dissect_json(const email::Email& email, const std::string& file,
+                         const email::Wording* wording) {
+  Json json = Dissection(email).json(file);
+  if (wording != nullptr) json["words"] = Words(email, *wording).json();
+  return json_text(json, 1) + '\n';
 }
 
 }  // namespace presend::report

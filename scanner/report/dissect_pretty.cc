@@ -224,9 +224,12 @@ class Dissection {
 
 }  // namespace
 
-std::string dissect_pretty(const email::Email& email, const std::string& file, bool has_colour) {
+std::string dissect_pretty(const email::Email& email, const std::string& file, bool has_colour,
+                           const email::Wording* wording) {
   const Paint paint(has_colour);
-  return Dissection(email, paint).render(file);
+  std::string out = Dissection(email, paint).render(file);
+  if (wording != nullptr) append_words(out, email, *wording, paint);
+  return out;
 }
 
 }  // namespace presend::report

@@ -30,7 +30,8 @@ Assessment assess(std::span<const heuristics::Finding> findings, const Weights& 
   for (const heuristics::Finding& finding : findings) {
     const Weight weight = weights.of(finding.rule->id);
     Tally& tally = tallies[finding.rule];
-    const double points = std::min(weight.points / ++tally.count, weight.cap - tally.given);
+    const double points =
+        std::min(weight.points * finding.strength / ++tally.count, weight.cap - tally.given);
     tally.given += points;
     log_odds += points;
     assessment.points.push_back(points);

@@ -11,7 +11,8 @@
 
 namespace presend::score {
 
-/// Points of one rule: log-odds added by its first finding, and the most all of them may add.
+/// Points of one rule: log-odds added by its first finding, if that is of strength 1, and the most
+/// all of them may add.
 struct Weight {
   double points = 0;
   double cap = 0;
@@ -49,8 +50,8 @@ struct Assessment {
                                ///< the log-odds of the risk
 };
 
-/// Scores findings. The n-th finding of a rule adds points / n until the rule's cap is reached: a
-/// second insecure link says less than the first.
+/// Scores findings. The n-th finding of a rule adds points × strength / n until the rule's cap is
+/// reached: a second insecure link says less than the first.
 [[nodiscard]] Assessment assess(std::span<const heuristics::Finding> findings,
                                 const Weights& weights);
 

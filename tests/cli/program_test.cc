@@ -193,6 +193,27 @@ TEST(Program, ColourNeedsATerminalOrAWish) {
   EXPECT_THAT(place.run("check bad.eml --color always", "NO_COLOR=1").out, HasSubstr("\x1b[1m"));
 }
 
+TEST(Program, DissectShowsWhatAFilterReads) {
+  const Workplace place;
+  place.write("d.eml", "Subject: Your v1agra\n\nThis is\nnot spam, p\xD0\xB0ypal\n");
+  const Ran run = place.run("dissect d.eml --words --format json");
+  ASSERT_EQ(run.code, 0) << run.err;
+  const json words = json::parse(run.out)["words"];
+  EXPECT_EQ(words["passages"][0]["place"], "subject");
+  EXPECT_EQ(words["passages"][1]["normalised"], "this is not spam paypal");
+  ASSERT_EQ(words["phrases"].size(), 2U) << words["phrases"];
+  EXPECT_EQ(words["phrases"][0]["category"], "pharmacy");
+  EXPECT_EQ(words["phrases"][0]["disguises"], json::array({"leet"}));
+  EXPECT_EQ(words["phrases"][0]["column"], 15);
+  EXPECT_EQ(words["phrases"][1]["text"], "This is not spam");
+  EXPECT_EQ(words["phrases"][1]["line"], 3);
+  EXPECT_EQ(words["disguised"][0]["reading"], "paypal");
+  EXPECT_EQ(words["disguised"][0]["line"], 4);
+  EXPECT_THAT(place.run("dissect d.eml --words").out,
+              HasSubstr("“v1agra” pharmacy, en, subject, disguised: digits or symbols"));
+  EXPECT_FALSE(json::parse(place.run("dissect d.eml --format json").out).contains("words"));
+}
+
 TEST(Program, DissectShowsOneMessageOfAnMbox) {
   const Workplace place;
   const std::string from = "From a@b.example Thu Jan  1 00:00:00 2026\n";

@@ -23,7 +23,7 @@ TEST(Registry, HoldsEveryRuleOfTheFamilies) {
                                    testing::Pair("HTM", 11), testing::Pair("IMG", 12),
                                    testing::Pair("LNK", 22), testing::Pair("MIM", 12),
                                    testing::Pair("SIZ", 5), testing::Pair("SPL", 1),
-                                   testing::Pair("SUB", 10), testing::Pair("TXT", 4),
+                                   testing::Pair("SUB", 14), testing::Pair("TXT", 28),
                                    testing::Pair("UNS", 8)));
 }
 

@@ -28,6 +28,15 @@ TEST(Assess, WithoutFindingsTheBiasDecides) {
   EXPECT_EQ(assessment.verdict, Verdict::low);
 }
 
+TEST(Assess, StrongFindingsCountMore) {
+  const heuristics::Rule rule = rule_named("AAA001");
+  const std::vector<heuristics::Finding> findings = {{.rule = &rule, .strength = 1.5},
+                                                     {.rule = &rule}};
+  const Assessment assessment = assess(findings, weights("bias\t-1\t0\nAAA001\t1\t4\n"));
+  EXPECT_DOUBLE_EQ(assessment.points[0], 1.5);
+  EXPECT_DOUBLE_EQ(assessment.points[1], 0.5);
+}
+
 TEST(Assess, RepeatedFindingsCountLessAndStopAtTheCap) {
   const heuristics::Rule rule = rule_named("AAA001");
   const std::vector<heuristics::Finding> findings(4, {.rule = &rule});
