@@ -33,6 +33,7 @@ ReportedFinding resolve(const heuristics::Finding& finding, double points,
   reported.rule = finding.rule;
   reported.severity = finding.severity;
   reported.points = points;
+  reported.strength = finding.strength;
   reported.message = finding.message;
   reported.quote = utf8_prefix(finding.quote, kQuoteBytes);
   reported.part = message.parts[finding.part].section;
