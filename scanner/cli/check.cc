@@ -23,11 +23,6 @@ struct Sink {
   bool is_standard_output = false;
 };
 
-Error internal_error(const std::string& file, const char* what) {
-  return {file, 0, std::string("internal error: ") + what,
-          "Please report it, with the draft if you may share it"};
-}
-
 class Check {
  public:
   Check(const Options& options, const Environment& environment)
@@ -39,6 +34,9 @@ class Check {
     settings_ = std::move(settings).value();
     Outcome<Lists> lists = Lists::open(options_);
     if (!lists) return refuse(lists.error());
+    Outcome<Points> points = Points::open(options_);
+    if (!points) return refuse(points.error());
+    points_ = std::move(points).value();
     io::Inputs inputs(options_.paths, input_options(options_, settings_));
     is_several_ = inputs.is_folder_or_several();
     if (std::optional<Error> error = open_sinks(inputs)) return refuse(*error);
@@ -96,15 +94,13 @@ class Check {
   using Result = Outcome<scan::Report>;
 
   /// Any exception ends here: it costs the draft, not the run.
-  static Result scan_one(Input input, const scan::Settings& settings,
-                         const lexicon::Lexicon& lexicon) {
+  Result scan_one(Input input, const lexicon::Lexicon& lexicon) const {
     if (!input) return input.error();
     const std::string file = input.value().file;
     try {
       Outcome<io::LoadedDraft> loaded = io::load(std::move(input).value());
       if (!loaded) return loaded.error();
-      return scan::scan(to_draft(std::move(loaded).value()), settings, lexicon,
-                        score::Weights::embedded());
+      return scan::scan(to_draft(std::move(loaded).value()), settings_, lexicon, points_.weights());
     } catch (const std::exception& exception) {
       return internal_error(file, exception.what());
     } catch (...) {
@@ -128,7 +124,7 @@ class Check {
           files_taken.store(inputs.files_taken(), std::memory_order_relaxed);
           return input;
         },
-        [&](Input input) { return scan_one(std::move(input), settings_, lexicon); },
+        [&](Input input) { return scan_one(std::move(input), lexicon); },
         [&](Result result) { return take(std::move(result), progress); },
         [&] {
           const bool is_one_mbox = files == 1;
@@ -171,6 +167,7 @@ class Check {
   const Options& options_;
   const Environment& environment_;
   scan::Settings settings_;
+  Points points_;
   bool is_several_ = false;
   std::vector<Sink> sinks_;
   report::Summary summary_;

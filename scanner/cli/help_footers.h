@@ -29,6 +29,16 @@ inline constexpr std::string_view kDissectFooter =
     "  presend dissect newsletter.eml\n"
     "  presend dissect archive.mbox --message 3 --format json\n";
 
+inline constexpr std::string_view kEvalFooter =
+    "Examples:\n"
+    "  presend eval --spam junk/ --ham letters/ --newsletters liked.mbox\n"
+    "  presend eval --spam junk/ --ham letters/ --calibrate own.tsv\n"
+    "  presend check draft.eml --weights own.tsv\n"
+    "  presend eval --label scam=scams/ --bad scam --ham letters/ --format json\n"
+    "\n"
+    "Exit status: 0, or 2 when something could not be read (the rest is still\n"
+    "measured) or the command line is wrong.\n";
+
 inline constexpr std::string_view kExplainFooter =
     "Examples:\n"
     "  presend explain 421-4.7.0\n"

@@ -19,6 +19,8 @@ constexpr const char* kRules = "Which rules run";
 constexpr const char* kRulesListed = "Which rules are listed";
 constexpr const char* kMail = "About the draft";
 constexpr const char* kOutput = "Output";
+constexpr const char* kDrafts = "Labelled drafts (folders, mboxes or files; repeatable)";
+constexpr const char* kFit = "Fitting the points";
 
 /// Hands what CLI11 knows over to help_text(), which wraps and groups as CLI11 does not.
 class HelpFormatter : public CLI::Formatter {
@@ -71,6 +73,7 @@ class Parser {
     app_.footer(std::string(kFooter));
     add_check();
     add_dissect();
+    add_eval();
     add_explain();
     add_rules();
   }
@@ -224,6 +227,8 @@ class Parser {
         "Drafts (.eml, .html), mailboxes (mbox, Maildir), folders, or - for standard input",
         "PATH");
     add_gate(sub);
+    sub->add_flag("--exit-zero", options_.is_exit_zero, "Exit with 0 even when a draft fails")
+        ->group(kGate);
     add_rule_choice(sub, "Run", kRules);
     add_scanning(sub);
     add_list(sub, "--dictionary", options_.dictionaries,
@@ -245,13 +250,97 @@ class Parser {
     sub->add_flag("-v,--verbose", options_.is_verbose,
                   "Show every place of a finding, and infos in full (pretty)")
         ->group(kOutput);
+    add_shared(sub);
+    add_run(sub);
+    sub->footer(std::string(kCheckFooter));
+  }
+
+  /// What a run over many drafts takes.
+  void add_run(CLI::App* sub) {
     sub->add_flag(
            "--no-progress", [this](std::int64_t) { options_.has_progress = false; },
            "Show no progress")
         ->group(kOutput);
-    add_shared(sub);
     add(sub, "-j,--jobs", jobs_, "Scan so many drafts at once (default: one a core)", "N");
-    sub->footer(std::string(kCheckFooter));
+    add_weights(sub);
+  }
+
+  void add_weights(CLI::App* sub) {
+    add(sub, "--weights", options_.weights,
+        "File with the points of the rules, such as presend eval --calibrate writes", "FILE");
+  }
+
+  void add_eval() {
+    CLI::App* sub = add_command(Command::eval, "eval",
+                                "Measure on labelled drafts how well the risk tells bad mail from "
+                                "good, and fit the points to it");
+    for (std::size_t i = 0; i < std::size(kUsualLabels); ++i) {
+      const std::string label = kUsualLabels[i];
+      sub->add_option_function<std::vector<std::string>>(
+             "--" + label,
+             [this, label](const std::vector<std::string>& paths) {
+               for (const std::string& path : paths) options_.eval.drafts.push_back({label, path});
+             },
+             i < kUsualBad ? "Bad drafts: " + label : "Good drafts: " + label)
+          ->allow_extra_args(false)
+          ->type_name("PATH")
+          ->group(kDrafts);
+    }
+    add_list(sub, "--label", labels_, "Drafts of a label of your own", "NAME=PATH")
+        ->delimiter('\0')
+        ->group(kDrafts);
+    add_list(sub, "--bad", bad_, "These labels are of bad drafts too (spam and phish always are)",
+             "NAMES")
+        ->group(kDrafts);
+    add_fit(sub);
+    add_gate(sub);
+    add_rule_choice(sub, "Run", kRules);
+    add_scanning(sub);
+    add(sub, "--worst", most_wrong_,
+        "Name so many of the most wrongly scored drafts of each label "
+        "(default 5)",
+        "N")
+        ->group(kOutput);
+    add_choice(sub, "--format", options_.format, kPeopleAndJson, "pretty or json (default pretty)",
+               "FORMAT")
+        ->group(kOutput);
+    add_shared(sub);
+    add_run(sub);
+    sub->footer(std::string(kEvalFooter));
+  }
+
+  void add_fit(CLI::App* sub) {
+    sub->add_option_function<std::string>(
+           "--calibrate",
+           [this](const std::string& file) {
+             options_.eval.is_calibrating = true;
+             options_.eval.calibrated_file = file.empty() ? "weights.tsv" : file;
+           },
+           "Fit the points to the drafts and write them to FILE (default weights.tsv), for "
+           "check --weights")
+        ->expected(0, 1)
+        ->take_last()
+        ->trigger_on_parse()
+        ->type_name("[FILE]")
+        ->group(kFit);
+    add_list(sub, "--era", eras_,
+             "Labels of the same time, among which bad and good are compared (repeatable; default "
+             "old=spam,ham,newsletters and new=phish,modern,templates)",
+             "NAME=LABELS")
+        ->delimiter('\0')
+        ->group(kFit);
+    add_list(sub, "--without", options_.eval.without, "Give these rules no points", "CODES")
+        ->group(kFit);
+    add_list(sub, "--at-most", at_most_, "Give each of these rules at most so many points",
+             "CODE=POINTS")
+        ->group(kFit);
+    add(sub, "--caution", options_.eval.caution,
+        "A good draft held back is as bad as N bad ones let through (default 1)", "N")
+        ->group(kFit);
+    add(sub, "--folds", folds_, "Cross-validate in so many folds (default 5)", "N")->group(kFit);
+    sub->add_flag("--each-family", options_.eval.tries_families,
+                  "Also fit without each family of rules in turn")
+        ->group(kFit);
   }
 
   void add_gate(CLI::App* sub) {
@@ -263,8 +352,6 @@ class Parser {
         ->group(kGate);
     add(sub, "--max-risk", options_.gate.max_risk,
         "A content risk of N or more, 0 to 100 (default 50)", "N")
-        ->group(kGate);
-    sub->add_flag("--exit-zero", options_.is_exit_zero, "Exit with 0 even when a draft fails")
         ->group(kGate);
   }
 
@@ -315,6 +402,7 @@ class Parser {
     sub->add_flag("--markdown", options_.is_markdown, "Write the catalogue as Markdown")
         ->group(kOutput);
     add_shared(sub);
+    add_weights(sub);
     sub->footer(std::string(kRulesFooter));
   }
 
@@ -351,7 +439,7 @@ class Parser {
         return "options go behind the command, as in: presend " + sub->get_name() + ' ' + wrong;
     }
     if (wrong.starts_with('-')) return unknown_option(wrong, options_of(*sub));
-    const bool takes_one = sub->get_name() != "rules";
+    const bool takes_one = sub->get_name() != "rules" && sub->get_name() != "eval";
     return (takes_one ? "one argument is enough, \"" : "no argument is needed, \"") + wrong +
            "\" is too many";
   }
@@ -409,7 +497,25 @@ class Parser {
     return std::nullopt;
   }
 
+  /// What is wrong with the options of eval, or nothing.
+  std::optional<std::string> read_eval() {
+    EvalOptions& eval = options_.eval;
+    if (most_wrong_ < 0 || most_wrong_ > 100'000) return "--worst must be from 0 to 100000";
+    if (!(eval.caution >= 0.01 && eval.caution <= 1000))
+      return "--caution must be a number from 0.01 to 1000";
+    if (folds_ < 2 || folds_ > 100) return "--folds must be a number from 2 to 100";
+    eval.most_wrong = static_cast<std::uint32_t>(most_wrong_);
+    eval.folds = static_cast<std::uint32_t>(folds_);
+    eval.bad.insert(eval.bad.end(), bad_.begin(), bad_.end());
+    if (auto wrong = read_labels(labels_, eval)) return wrong;
+    if (auto wrong = read_eras(eras_, eval)) return wrong;
+    if (auto wrong = read_at_most(at_most_, eval)) return wrong;
+    return find_conflict(eval);
+  }
+
   std::variant<Options, Exit> missing_argument() {
+    if (options_.command == Command::eval)
+      if (const auto wrong = read_eval()) return usage_error(*wrong);
     if (!file_.empty()) options_.paths = {file_};
     if (const std::optional<std::string> wrong = join_what()) return usage_error(*wrong);
     if (options_.command == Command::check && options_.paths.empty())
@@ -432,6 +538,9 @@ class Parser {
   std::string file_;               // dissect
   std::vector<std::string> what_;  // explain
   std::vector<std::string> reports_;
+  std::vector<std::string> labels_, bad_, eras_, at_most_;  // eval
+  std::int64_t most_wrong_ = 5;
+  std::int64_t folds_ = 5;
   int fail_on_ = 2;
   std::int64_t jobs_ = kDefaultJobs;
   std::int64_t message_ = 0;

@@ -7,12 +7,13 @@
 #include <vector>
 
 #include "heuristics/finding.h"
+#include "scanner/cli/eval_options.h"
 #include "scanner/report/writer.h"
 #include "scanner/scan/scan.h"
 
 namespace presend::cli {
 
-enum class Command : std::uint8_t { check, dissect, explain, rules };
+enum class Command : std::uint8_t { check, dissect, eval, explain, rules };
 enum class ColourChoice : std::uint8_t { automatic, always, never };
 
 /// "--report FORMAT=FILE".
@@ -45,6 +46,7 @@ struct Options {
   std::string sender;
   std::vector<std::string> own_domains;
   std::string wordlists;
+  std::string weights;                    ///< check, eval, rules: file with points; empty: built in
   std::vector<std::string> dictionaries;  ///< check: files of words that are spelt right
 
   std::uint32_t jobs = 0;  ///< 0: one a core
@@ -53,6 +55,7 @@ struct Options {
   bool is_verbose = false;
   bool has_progress = true;
   std::string stdin_name;
+  EvalOptions eval;
 };
 
 /// The end of the run before it began: help, version, or a usage error.

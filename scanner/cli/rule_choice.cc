@@ -77,6 +77,15 @@ Outcome<std::vector<const Rule*>> choose_rules(Rules rules, const Options& optio
   return chosen;
 }
 
+Outcome<std::vector<const Rule*>> rules_that_fit(Rules rules, std::string_view option,
+                                                 const std::string& code) {
+  std::vector<const Rule*> fitting;
+  for (const Rule* rule : rules)
+    if (!code.empty() && fits(*rule, code)) fitting.push_back(rule);
+  if (fitting.empty()) return unknown(option, code, rules);
+  return fitting;
+}
+
 Outcome<const Rule*> rule_called(Rules rules, const std::string& id_or_name) {
   if (const Rule* rule = heuristics::find_rule(id_or_name, rules)) return rule;
   return unknown("", id_or_name, rules);

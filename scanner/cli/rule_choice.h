@@ -15,6 +15,11 @@ namespace presend::cli {
 [[nodiscard]] Outcome<std::vector<const heuristics::Rule*>> choose_rules(
     std::span<const heuristics::Rule* const> rules, const Options& options);
 
+/// The rules that a code of `option` fits, or an Error with the nearest ones.
+[[nodiscard]] Outcome<std::vector<const heuristics::Rule*>> rules_that_fit(
+    std::span<const heuristics::Rule* const> rules, std::string_view option,
+    const std::string& code);
+
 /// The rule called so, or an Error with the nearest ids and names.
 [[nodiscard]] Outcome<const heuristics::Rule*> rule_called(
     std::span<const heuristics::Rule* const> rules, const std::string& id_or_name);

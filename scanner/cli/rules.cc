@@ -11,7 +11,12 @@ int run_rules(const Options& options, const Environment& environment) {
     complain(rules.error());
     return kTrouble;
   }
-  const score::Weights& weights = score::Weights::embedded();
+  const Outcome<Points> points = Points::open(options);
+  if (!points) {
+    complain(points.error());
+    return kTrouble;
+  }
+  const score::Weights& weights = points.value().weights();
   if (options.is_markdown)
     return write_all(options, report::rules_markdown(rules.value(), weights));
   if (options.format == report::Format::json)

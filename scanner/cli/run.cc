@@ -27,6 +27,8 @@ int dispatch(const Options& options, const Environment& environment) {
       return run_check(options, environment);
     case Command::dissect:
       return run_dissect(options, environment);
+    case Command::eval:
+      return run_eval(options, environment);
     case Command::explain:
       return run_explain(options, environment);
     case Command::rules:

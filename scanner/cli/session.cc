@@ -7,6 +7,7 @@
 #include "heuristics/registry.h"
 #include "scanner/base/ascii.h"
 #include "scanner/cli/rule_choice.h"
+#include "scanner/cli/weights.h"
 #include "scanner/cli/wordlists.h"
 #include "scanner/report/visible_text.h"
 #include "scanner/url/url.h"
@@ -126,6 +127,21 @@ Outcome<Lists> Lists::open(const Options& options) {
     lists.own_ = std::move(own).value();
   }
   return lists;
+}
+
+Outcome<Points> Points::open(const Options& options) {
+  Points points;
+  if (!options.weights.empty()) {
+    Outcome<score::Weights> own = load_weights(options.weights);
+    if (!own) return own.error();
+    points.own_ = std::move(own).value();
+  }
+  return points;
+}
+
+Error internal_error(const std::string& file, const char* what) {
+  return {file, 0, std::string("internal error: ") + what,
+          "Please report it, with the draft if you may share it"};
 }
 
 scan::Draft to_draft(io::LoadedDraft loaded) {

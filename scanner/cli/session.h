@@ -10,6 +10,7 @@
 #include "scanner/io/output.h"
 #include "scanner/lexicon/lexicon.h"
 #include "scanner/scan/scan.h"
+#include "scanner/score/score.h"
 
 namespace presend::cli {
 
@@ -60,13 +61,28 @@ class Lists {
   std::optional<lexicon::Lexicon> own_;
 };
 
+/// The points of the rules: built in, or those of --weights.
+class Points {
+ public:
+  [[nodiscard]] static Outcome<Points> open(const Options& options);
+  [[nodiscard]] const score::Weights& weights() const {
+    return own_ ? *own_ : score::Weights::embedded();
+  }
+
+ private:
+  std::optional<score::Weights> own_;
+};
+
 [[nodiscard]] scan::Draft to_draft(io::LoadedDraft loaded);
+/// What an exception that a draft caused is told as.
+[[nodiscard]] Error internal_error(const std::string& file, const char* what);
 /// What a file that ends too early is told.
 [[nodiscard]] Error cut_off_error(const std::string& file, std::uint32_t message);
 
 // One function a command; each gives the exit code.
 [[nodiscard]] int run_check(const Options& options, const Environment& environment);
 [[nodiscard]] int run_dissect(const Options& options, const Environment& environment);
+[[nodiscard]] int run_eval(const Options& options, const Environment& environment);
 [[nodiscard]] int run_explain(const Options& options, const Environment& environment);
 [[nodiscard]] int run_rules(const Options& options, const Environment& environment);
 

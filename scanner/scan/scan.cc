@@ -33,6 +33,7 @@ ReportedFinding resolve(const heuristics::Finding& finding, double points,
   reported.rule = finding.rule;
   reported.severity = finding.severity;
   reported.points = points;
+  reported.strength = finding.strength;
   reported.message = finding.message;
   reported.quote = utf8_prefix(finding.quote, kQuoteBytes);
   reported.part = message.parts[finding.part].section;
@@ -68,7 +69,11 @@ email::Email read(const Draft& draft, const Settings& settings, const lexicon::L
 
 Report scan(const Draft& draft, const Settings& settings, const lexicon::Lexicon& lexicon,
             const score::Weights& weights) {
-  const email::Email email = read(draft, settings, lexicon);
+  return judge(read(draft, settings, lexicon), draft, settings, lexicon, weights);
+}
+
+Report judge(const email::Email& email, const Draft& draft, const Settings& settings,
+             const lexicon::Lexicon& lexicon, const score::Weights& weights) {
   SpellCheck spelling;
   if (std::any_of(settings.rules.begin(), settings.rules.end(), [](const heuristics::Rule* rule) {
         return rule->needs == heuristics::Needs::spelling;

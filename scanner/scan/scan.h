@@ -56,6 +56,7 @@ struct ReportedFinding {
   const heuristics::Rule* rule = nullptr;
   heuristics::Severity severity = heuristics::Severity::info;
   double points = 0;
+  double strength = 1;  ///< how much it counts against a full finding of its rule
   std::string message;
   std::string quote;  ///< at most 80 characters
   bool has_location = false;
@@ -88,6 +89,10 @@ struct Report {
 /// Parses a draft into what the rules look at. The front half of scan().
 [[nodiscard]] email::Email read(const Draft& draft, const Settings& settings,
                                 const lexicon::Lexicon& lexicon);
+
+/// Judges a draft that was read. The back half of scan().
+[[nodiscard]] Report judge(const email::Email& email, const Draft& draft, const Settings& settings,
+                           const lexicon::Lexicon& lexicon, const score::Weights& weights);
 
 /// Scans a draft. Thread-safe; draft.bytes.size() must not exceed settings.limits.message_bytes.
 [[nodiscard]] Report scan(const Draft& draft, const Settings& settings,

@@ -1,4 +1,5 @@
 #include <charconv>
+#include <cmath>
 #include <optional>
 
 #include "scanner/base/ascii.h"
@@ -15,7 +16,7 @@ std::optional<double> number(std::string_view text) {
   double value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return value;
+  return std::isfinite(value) ? std::optional(value) : std::nullopt;  // "nan" and "inf" are read
 }
 
 /// The next column of a row, taken off its front.
@@ -30,6 +31,7 @@ std::string_view take_column(std::string_view& row) {
 
 Outcome<Weights> Weights::parse(std::string_view file, std::string_view tsv) {
   Weights weights;
+  bool has_bias = false;
   std::uint32_t line = 0;
   while (!tsv.empty()) {
     const std::size_t end = std::min(tsv.find('\n'), tsv.size());
@@ -46,6 +48,8 @@ Outcome<Weights> Weights::parse(std::string_view file, std::string_view tsv) {
     const auto cap = number(take_column(row));
     if (!points || !cap) return fail("points and cap must be numbers");
     if (id == "bias") {
+      if (has_bias) return fail("a second row for the bias");
+      has_bias = true;
       weights.bias_ = *points;
       continue;
     }
@@ -54,6 +58,9 @@ Outcome<Weights> Weights::parse(std::string_view file, std::string_view tsv) {
       return fail("a second row for " + std::string(id));
     weights.ids_.emplace_back(id);
   }
+  if (!has_bias)
+    return Error{std::string(file), line, "there is no row for the bias",
+                 "Write \"bias\", the log-odds of a draft without findings and 0"};
   return weights;
 }
 

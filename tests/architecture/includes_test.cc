@@ -33,6 +33,7 @@ const std::map<std::string, std::set<std::string>>& table() {
       {"links", {"url"}},
       {"scan", {"mime", "email", "heuristics", "lexicon", "score", "config", "links"}},
       {"report", {"scan", "heuristics", "smtp", "email", "mime", "html", "url", "score"}},
+      {"eval", {"scan", "score", "heuristics", "email", "report"}},
       {"serve", {"scan", "report"}},
   };
   return folders;

@@ -61,12 +61,19 @@ TEST(Assess, RulesWithoutARowWeighNothing) {
 TEST(Weights, ErrorsNameFileAndLine) {
   for (const std::string_view bad :
        {"# x\nAAA001\tone\t2\n", "\nAAA001\t2\t1\n", "\nAAA001\t-1\t1\n",
-        "AAA001\t1\t1\nAAA001\t1\t1\n", "\nAAA001\n"}) {
+        "AAA001\t1\t1\nAAA001\t1\t1\n", "\nAAA001\n", "\nAAA001\tnan\t1\n", "\nAAA001\t1\tinf\n",
+        "bias\t-1\t0\nbias\t-1\t0\n", "# no bias\nAAA001\t1\t1\n"}) {
     const Outcome<Weights> parsed = Weights::parse("w.tsv", bad);
     ASSERT_FALSE(parsed.ok()) << bad;
     EXPECT_EQ(parsed.error().file, "w.tsv");
     EXPECT_EQ(parsed.error().line, 2U);
   }
+}
+
+TEST(Weights, ColumnsBehindTheCapAreForPeople) {
+  const Weights read = weights("# rule\tpoints\tcap\tspam\nbias\t-1\t0\nAAA001\t1\t2\t0.25\t-\n");
+  EXPECT_DOUBLE_EQ(read.of("AAA001").points, 1);
+  EXPECT_DOUBLE_EQ(read.of("AAA001").cap, 2);
 }
 
 TEST(Weights, EmbeddedTableIsReadable) { EXPECT_LT(Weights::embedded().bias(), 0); }
