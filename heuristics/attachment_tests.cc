@@ -183,9 +183,8 @@ bool is_signature(const email::Attachment& attachment) {
 
 std::string named(const email::Attachment& attachment) {
   if (!attachment.filename.empty()) return quoted(attachment.filename);
-  return attachment.declared_type.empty()
-             ? std::string("The attachment")
-             : "The " + std::string(attachment.declared_type) + " part";
+  if (attachment.declared_type.empty()) return "the attachment";
+  return "the " + std::string(attachment.declared_type) + " part";
 }
 
 }  // namespace presend::heuristics

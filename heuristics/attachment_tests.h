@@ -32,7 +32,7 @@ enum class FileKind : std::uint8_t { unknown, program, html, pdf, picture, offic
 [[nodiscard]] bool is_plain_archive(const email::Attachment& attachment);
 /// Signatures and keys, which mail programs attach by themselves.
 [[nodiscard]] bool is_signature(const email::Attachment& attachment);
-/// The file name in quotation marks, or what it is declared as: for messages.
+/// The file name in quotation marks, or "the image/png part": for the middle of a message.
 [[nodiscard]] std::string named(const email::Attachment& attachment);
 
 /// Calls `take(name, is_inside)` with the attachment's name and those of the files in an archive.

@@ -26,9 +26,11 @@ void check_attachment_in_bulk(const Context& context, Findings& out) {
     bytes += attachment.bytes;
   }
   if (first == nullptr) return;
+  const std::string size =
+      bytes < 1024 ? counted(bytes, "byte") : with_commas((bytes + 512) / 1024) + " KB";
   const std::string what = count == 1 ? named(*first) : counted(count, "file");
-  out.add("Bulk mail with " + what + " attached (" + with_commas((bytes + 1023) / 1024) + " KB)",
-          first->at, first->part, first->filename);
+  out.add("Bulk mail with " + what + " attached (" + size + ')', first->at, first->part,
+          first->filename);
 }
 
 }  // namespace
