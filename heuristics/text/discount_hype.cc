@@ -10,11 +10,11 @@ extern constexpr Rule discount_hype = checked({
     .severity = Severity::info,
     .grade = Grade::c,
     .needs = Needs::message,
-    .why = "Honest shops name a price; spam calls it the lowest ever. Found in 14 % of old spam, "
-           "4.2 % of phishing and 0.4 % of honest mail.",
+    .why = "Honest shops name a price; spam calls it the lowest ever. Found in 10 % of old spam, "
+           "0.6 % of phishing and 0.2 % of honest mail.",
     .fix = "Name the product, the old and the new price, and leave the superlatives out.",
     .source = "wordlists/*/discount.txt; measured on the development corpus",
-    .bad = html("<p>Lowest prices ever! Get a free gift with every order, super sale!</p>"),
+    .bad = html("<p>Replica watches at a fraction of the retail price! Why pay retail?</p>"),
     .good = html("<p>The oak table costs 240 euros this week instead of 300.</p>"),
     .check = [](const Context& context,
                 Findings& out) { check_phrases(context, out, "discount", "of price hype"); },

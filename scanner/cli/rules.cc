@@ -1,6 +1,5 @@
-#include <filesystem>
+#include <optional>
 #include <string>
-#include <system_error>
 #include <vector>
 
 #include "heuristics/registry.h"
@@ -13,10 +12,8 @@ namespace presend::cli {
 namespace {
 
 int write_pages(const std::string& folder, const std::vector<report::Page>& pages) {
-  std::error_code failure;
-  std::filesystem::create_directories(folder, failure);
-  if (failure) {
-    complain({folder, 0, "cannot be made: " + failure.message(), "Choose another folder"});
+  if (const std::optional<Error> error = io::make_folder(folder)) {
+    complain(*error);
     return kTrouble;
   }
   for (const report::Page& page : pages) {

@@ -12,7 +12,8 @@ namespace {
 using heuristics::Example;
 using heuristics::Rule;
 
-constexpr std::string_view kNote = "<!-- Written by the program: presend rules --help -->\n";
+constexpr std::string_view kNote =
+    "<!-- Written by presend rules --pages docs/rules; edits would be lost. -->\n";
 
 std::string example(const Example& example, std::string_view samples) {
   if (example.kind == Example::Kind::sample) {

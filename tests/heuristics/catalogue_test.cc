@@ -58,6 +58,7 @@ constexpr auto kCatalogue = std::to_array<Entry>({
     {"HID010", "oversized-preheader"},
     {"HID011", "low-contrast-text"},
     {"HID012", "comment-stuffing"},
+    {"HID013", "pushed-down-text"},
     {"HTM001", "script"},
     {"HTM002", "form"},
     {"HTM003", "embedded-object"},

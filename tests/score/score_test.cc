@@ -70,12 +70,6 @@ TEST(Weights, ErrorsNameFileAndLine) {
   }
 }
 
-TEST(Weights, ColumnsBehindTheCapAreForPeople) {
-  const Weights read = weights("# rule\tpoints\tcap\tspam\nbias\t-1\t0\nAAA001\t1\t2\t0.25\t-\n");
-  EXPECT_DOUBLE_EQ(read.of("AAA001").points, 1);
-  EXPECT_DOUBLE_EQ(read.of("AAA001").cap, 2);
-}
-
 TEST(Weights, EmbeddedTableIsReadable) { EXPECT_LT(Weights::embedded().bias(), 0); }
 
 TEST(Weights, HitRatesStandBehindTheCap) {
