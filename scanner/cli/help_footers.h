@@ -52,6 +52,7 @@ inline constexpr std::string_view kExplainFooter =
 inline constexpr std::string_view kRulesFooter =
     "Examples:\n"
     "  presend rules --select LNK\n"
-    "  presend rules --min-evidence B --format json\n";
+    "  presend rules --min-evidence B --format json\n"
+    "  presend rules --pages docs/rules\n";
 
 }  // namespace presend::cli

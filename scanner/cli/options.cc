@@ -402,9 +402,17 @@ class Parser {
     add_choice(sub, "--format", options_.format, kPeopleAndJson, "pretty or json (default pretty)",
                "FORMAT")
         ->group(kOutput);
-    sub->add_flag("--markdown", options_.is_markdown, "Write the catalogue as Markdown")
-        ->group(kOutput);
+    CLI::Option* markdown = sub->add_flag("--markdown", options_.is_markdown,
+                                          "Write the catalogue as one Markdown document")
+                                ->group(kOutput);
     add_shared(sub);
+    add(sub, "--pages", options_.pages,
+        "Write the catalogue into the folder DIR: a Markdown page a rule, and README.md, which "
+        "lists them by family",
+        "DIR")
+        ->excludes(markdown)
+        ->excludes(sub->get_option("--output"))
+        ->group(kOutput);
     add_weights(sub);
     sub->footer(std::string(kRulesFooter));
   }

@@ -36,6 +36,7 @@ struct Options {
   std::string output;  ///< empty: standard output
   std::vector<ReportFile> reports;
   bool is_markdown = false;  ///< rules
+  std::string pages;         ///< rules: folder for a page a rule; empty: none
 
   scan::Gate gate;
   bool is_exit_zero = false;

@@ -4,6 +4,7 @@
 #include "scanner/email/archive.h"
 #include "scanner/email/collector.h"
 #include "scanner/email/file_type.h"
+#include "scanner/email/ole_file.h"
 #include "scanner/mime/parse.h"
 
 namespace presend::email {
@@ -31,14 +32,25 @@ bool may_be_archive(std::string_view type) {
   });
 }
 
+/// The file of a zipped Office document that holds its macros.
+bool is_macro_entry(std::string_view name) {
+  return name.ends_with("/vbaProject.bin") ||
+         (name.starts_with("Basic/") && name.ends_with("/script-lb.xml"));
+}
+
 void look_inside(Attachment& attachment, std::string_view bytes, TextPool& pool,
                  const Limits& limits, ArchiveAllowance& left) {
   attachment.real_type = pool.keep(sniff_file_type(bytes.substr(0, kSniffedBytes)));
+  const OleFile ole = look_into_ole(bytes);
+  attachment.has_macros = ole.has_macros;
+  attachment.is_encrypted = ole.is_encrypted;
   if (!may_be_archive(attachment.real_type)) return;
   ArchiveListing listing = list_archive(bytes, limits, left);
   attachment.is_encrypted = listing.is_encrypted;
   attachment.is_listing_complete = listing.is_complete;
   attachment.entries = std::move(listing.entries);
+  attachment.has_macros = std::any_of(attachment.entries.begin(), attachment.entries.end(),
+                                      [](const std::string& name) { return is_macro_entry(name); });
 }
 
 }  // namespace

@@ -139,7 +139,8 @@ struct Attachment {
   std::string_view declared_type;    ///< of Content-Type
   std::string_view real_type;        ///< from its first bytes; empty when unknown
   std::uint32_t bytes = 0;           ///< decoded
-  bool is_encrypted = false;         ///< an archive with entries behind a password
+  bool is_encrypted = false;         ///< an archive or Office document behind a password
+  bool has_macros = false;           ///< an Office document with a VBA project or Basic modules
   bool is_listing_complete = true;   ///< false when a limit or damage cut the listing short
   std::vector<std::string> entries;  ///< names inside an archive
   SourceRange at;                    ///< the part's header, or the uuencode "begin" line

@@ -5,6 +5,8 @@
 
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
+#include <system_error>
 
 namespace presend::io {
 namespace {
@@ -34,6 +36,14 @@ Error write_error(const std::string& file, int number) {
 }
 
 }  // namespace
+
+std::optional<Error> make_folder(const std::string& path) {
+  std::error_code failure;
+  std::filesystem::create_directories(path, failure);
+  if (!failure) return std::nullopt;
+  return Error{path, 0, "cannot be made into a folder: " + failure.message(),
+               "Choose another folder"};
+}
 
 Outcome<Output> Output::create(const std::string& path) {
   Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOCTTY | O_CLOEXEC, 0666));

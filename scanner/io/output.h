@@ -9,6 +9,9 @@
 
 namespace presend::io {
 
+/// Makes a folder and those above it; one that is there already is as good.
+[[nodiscard]] std::optional<Error> make_folder(const std::string& path);
+
 /// Somewhere to write to: standard output or a file. Collects small writes.
 class Output {
  public:

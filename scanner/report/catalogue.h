@@ -14,17 +14,11 @@ using Rules = std::span<const heuristics::Rule* const>;
 [[nodiscard]] std::string rules_pretty(Rules rules, const score::Weights& weights, bool has_colour);
 /// An array of objects, one a rule, with everything that is declared about it.
 [[nodiscard]] std::string rules_json(Rules rules, const score::Weights& weights);
-/// The catalogue for docs/: one section a rule.
-[[nodiscard]] std::string rules_markdown(Rules rules, const score::Weights& weights);
-
 /// Everything about one rule, for people.
 [[nodiscard]] std::string explain_pretty(const heuristics::Rule& rule,
                                          const score::Weights& weights, bool has_colour);
 
 /// The same as schema presend/explain/1. Ends with a newline.
 [[nodiscard]] std::string explain_json(const heuristics::Rule& rule, const score::Weights& weights);
-
-/// "A: documented by a mailbox provider or a standard" and so on.
-[[nodiscard]] std::string grade_in_words(heuristics::Grade grade);
 
 }  // namespace presend::report

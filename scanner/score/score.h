@@ -1,7 +1,9 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -18,7 +20,9 @@ struct Weight {
   double cap = 0;
 };
 
-/// The table of heuristics/weights.tsv.
+/// The table of heuristics/weights.tsv. Its first line may name the columns, as
+/// "# rule\tpoints\tcap\tLABEL…"; behind the cap then stand hit rates, "-" where the rule did not
+/// run.
 class Weights {
  public:
   /// `file` names the source in errors.
@@ -32,11 +36,19 @@ class Weights {
   [[nodiscard]] Weight of(std::string_view rule_id) const;
   /// Rule ids with a row, in the order of the file.
   [[nodiscard]] const std::vector<std::string>& rule_ids() const { return ids_; }
+  /// Kinds of drafts on which hit rates were measured, such as "spam"; empty when the table has
+  /// none.
+  [[nodiscard]] const std::vector<std::string>& labels() const { return labels_; }
+  /// For each of labels() the share of its drafts on which the rule fires, nothing where it did not
+  /// run. Empty when the table tells none.
+  [[nodiscard]] std::span<const std::optional<double>> rates(std::string_view rule_id) const;
 
  private:
   double bias_ = 0;
   std::vector<std::string> ids_;
+  std::vector<std::string> labels_;
   std::unordered_map<std::string, Weight> by_id_;
+  std::unordered_map<std::string, std::vector<std::optional<double>>> rates_;
 };
 
 enum class Verdict : std::uint8_t { low, elevated, high };

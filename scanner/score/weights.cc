@@ -1,6 +1,7 @@
 #include <charconv>
 #include <cmath>
 #include <optional>
+#include <utility>
 
 #include "scanner/base/ascii.h"
 #include "scanner/base/embedded.h"
@@ -27,10 +28,36 @@ std::string_view take_column(std::string_view& row) {
   return trim(column);
 }
 
+/// The labels behind "# rule points cap" of a file's first line.
+std::vector<std::string> labels_of(std::string_view tsv) {
+  std::vector<std::string> labels;
+  std::string_view row = trim(tsv.substr(0, tsv.find('\n')));
+  if (take_column(row) != "# rule" || take_column(row) != "points" || take_column(row) != "cap")
+    return labels;
+  while (!row.empty()) labels.emplace_back(take_column(row));
+  return labels;
+}
+
+/// The rest of a row, one share for each of `count` labels; nothing when it is anything else.
+std::optional<std::vector<std::optional<double>>> rates_of(std::string_view row,
+                                                           std::size_t count) {
+  std::vector<std::optional<double>> rates;
+  while (!row.empty() && rates.size() <= count) {
+    const std::string_view column = take_column(row);
+    const std::optional<double> share = number(column);
+    if (column != "-" && (!share || *share < 0 || *share > 1)) return std::nullopt;
+    rates.push_back(share);
+  }
+  // Rows added by hand tell none.
+  if (rates.size() != count && !rates.empty()) return std::nullopt;
+  return rates;
+}
+
 }  // namespace
 
 Outcome<Weights> Weights::parse(std::string_view file, std::string_view tsv) {
   Weights weights;
+  weights.labels_ = labels_of(tsv);
   bool has_bias = false;
   std::uint32_t line = 0;
   while (!tsv.empty()) {
@@ -57,6 +84,10 @@ Outcome<Weights> Weights::parse(std::string_view file, std::string_view tsv) {
     if (!weights.by_id_.emplace(id, Weight{*points, *cap}).second)
       return fail("a second row for " + std::string(id));
     weights.ids_.emplace_back(id);
+    if (weights.labels_.empty()) continue;
+    auto rates = rates_of(trim(row), weights.labels_.size());
+    if (!rates) return fail("hit rates must be shares between 0 and 1 or \"-\", one a label");
+    if (!rates->empty()) weights.rates_.emplace(id, std::move(*rates));
   }
   if (!has_bias)
     return Error{std::string(file), line, "there is no row for the bias",
@@ -77,6 +108,12 @@ const Weights& Weights::embedded() {
 Weight Weights::of(std::string_view rule_id) const {
   const auto found = by_id_.find(std::string(rule_id));  // six characters: no allocation
   return found == by_id_.end() ? Weight() : found->second;
+}
+
+std::span<const std::optional<double>> Weights::rates(std::string_view rule_id) const {
+  const auto found = rates_.find(std::string(rule_id));
+  if (found == rates_.end()) return {};
+  return found->second;
 }
 
 }  // namespace presend::score

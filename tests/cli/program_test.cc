@@ -238,6 +238,9 @@ TEST(Program, RulesAreListedAndExplained) {
   const std::string id = rules[0]["rule"];
   EXPECT_THAT(table.out, HasSubstr(id));
   EXPECT_THAT(place.run("rules --markdown").out, HasSubstr("## " + id));
+  EXPECT_EQ(place.run("rules --pages new/pages --select " + id).code, 0);
+  EXPECT_EQ(place.run("check new/pages").code, 2) << "it holds no draft";
+  EXPECT_EQ(place.run("rules --pages new -o table.txt").code, 2);
   const Ran explained = place.run("explain " + rules[0]["name"].get<std::string>());
   EXPECT_EQ(explained.code, 0);
   EXPECT_THAT(explained.out, testing::StartsWith(id));

@@ -134,6 +134,12 @@ void expect_valid(const Json& value, const Json& schema, const std::string& wher
   if (value.is_array())
     for (const Json& item : value) expect_valid(item, schema["items"], where + "[]");
   if (!value.is_object()) return;
+  // Objects whose keys are data tell the type of their values.
+  if (!schema.contains("properties")) {
+    for (const auto& [key, item] : value.items())
+      expect_valid(item, schema["additionalProperties"], where + '.' + key);
+    return;
+  }
   for (const Json& key : schema["required"])
     EXPECT_TRUE(value.contains(key.get<std::string>())) << where << ": " << key;
   for (const auto& [key, item] : value.items()) {
@@ -151,6 +157,12 @@ TEST(ExplainJson, FollowsItsSchema) {
     expect_valid(Json::parse(explain_reply_json(explanation_of(text, &draft))), schema, "draft");
   }
   expect_valid(Json::parse(explain_json(kLinkRule, score::Weights())), schema, "rule");
+  const Outcome<score::Weights> weights = score::Weights::parse(
+      "w.tsv", "# rule\tpoints\tcap\tspam\tham\nbias\t-3\t0\nTST001\t1\t2\t0.25\t-\n");
+  ASSERT_TRUE(weights.ok());
+  const Json rule = Json::parse(explain_json(kLinkRule, weights.value()));
+  expect_valid(rule, schema, "rule");
+  EXPECT_EQ(rule["rule"]["rates"].dump(), R"({"spam":0.25,"ham":null})");
 }
 
 TEST(ExplainJson, ValuesAreThoseOfTheReply) {

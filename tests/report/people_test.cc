@@ -251,12 +251,13 @@ TEST(Catalogue, ExplainsARuleWithBothExamples) {
   expect_narrow(text);
 }
 
-TEST(Catalogue, MarkdownLinksTheTableToTheSections) {
-  const heuristics::Rule* rules[] = {&kLinkRule};
-  const std::string text = rules_markdown(rules, score::Weights());
-  EXPECT_THAT(text, HasSubstr("| [TST001](#tst001-test-link) | test-link | warning | B | 0.00 |"));
-  EXPECT_THAT(text, HasSubstr("## TST001 test-link\n"));
-  EXPECT_THAT(text, HasSubstr("```html\n<p>bad</p>\n```\n"));
+TEST(Catalogue, ExplainsWithHitRatesWhenThereAreAny) {
+  const Outcome<score::Weights> weights = score::Weights::parse(
+      "w.tsv",
+      "# rule\tpoints\tcap\tspam\tham\tnews\nbias\t-3\t0\nTST001\t1\t2\t0.1234\t0.0001\t-\n");
+  ASSERT_TRUE(weights.ok());
+  EXPECT_THAT(explain_pretty(kLinkRule, weights.value(), false),
+              HasSubstr("12.3 % of spam, under 0.1 % of ham\n"));
 }
 
 TEST(Catalogue, TheTableFits) {

@@ -70,13 +70,36 @@ TEST(Weights, ErrorsNameFileAndLine) {
   }
 }
 
-TEST(Weights, ColumnsBehindTheCapAreForPeople) {
-  const Weights read = weights("# rule\tpoints\tcap\tspam\nbias\t-1\t0\nAAA001\t1\t2\t0.25\t-\n");
-  EXPECT_DOUBLE_EQ(read.of("AAA001").points, 1);
-  EXPECT_DOUBLE_EQ(read.of("AAA001").cap, 2);
+TEST(Weights, EmbeddedTableIsReadable) { EXPECT_LT(Weights::embedded().bias(), 0); }
+
+TEST(Weights, HitRatesStandBehindTheCap) {
+  const Weights read = weights(
+      "# rule\tpoints\tcap\tspam\tmy letters\r\n# about\nbias\t-3\t0\n"
+      "AAA001\t1\t2\t0.2500\t0\r\nAAA002\t1\t2\t-\t0.5\nAAA003\t1\t2\n");
+  EXPECT_EQ(read.labels(), (std::vector<std::string>{"spam", "my letters"}));
+  ASSERT_EQ(read.rates("AAA001").size(), 2U);
+  EXPECT_EQ(read.rates("AAA001")[0], 0.25);
+  EXPECT_EQ(read.rates("AAA001")[1], 0.0);
+  EXPECT_EQ(read.rates("AAA002")[0], std::nullopt);
+  EXPECT_TRUE(read.rates("AAA003").empty());
+  EXPECT_TRUE(read.rates("AAA004").empty());
 }
 
-TEST(Weights, EmbeddedTableIsReadable) { EXPECT_LT(Weights::embedded().bias(), 0); }
+TEST(Weights, WithoutNamedColumnsThereAreNoRates) {
+  const Weights read = weights("# my points\nbias\t-3\t0\nAAA001\t1\t2\ta remark\n");
+  EXPECT_TRUE(read.labels().empty());
+  EXPECT_TRUE(read.rates("AAA001").empty());
+}
+
+TEST(Weights, WrongRatesAreToldWithTheirLine) {
+  for (const char* row : {"AAA001\t1\t2\t1.5\t0", "AAA001\t1\t2\t0.1", "AAA001\t1\t2\tx\t0",
+                          "AAA001\t1\t2\t0\t0\t0"}) {
+    const Outcome<Weights> parsed = Weights::parse(
+        "w.tsv", "# rule\tpoints\tcap\tspam\tham\nbias\t-3\t0\n" + std::string(row) + '\n');
+    ASSERT_FALSE(parsed.ok()) << row;
+    EXPECT_EQ(parsed.error().line, 3U);
+  }
+}
 
 }  // namespace
 }  // namespace presend::score
