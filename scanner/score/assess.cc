@@ -18,7 +18,16 @@ std::string_view name(Verdict verdict) {
   return "";
 }
 
+Verdict verdict_on(double risk) {
+  return risk >= 50 ? Verdict::high : risk >= 20 ? Verdict::elevated : Verdict::low;
+}
+
 Assessment assess(std::span<const heuristics::Finding> findings, const Weights& weights) {
+  return assess(findings, weights, std::vector<bool>(findings.size()));
+}
+
+Assessment assess(std::span<const heuristics::Finding> findings, const Weights& weights,
+                  const std::vector<bool>& is_mended) {
   struct Tally {
     double given = 0;
     std::uint32_t count = 0;
@@ -27,7 +36,12 @@ Assessment assess(std::span<const heuristics::Finding> findings, const Weights& 
   Assessment assessment;
   assessment.points.reserve(findings.size());
   double log_odds = weights.bias();
-  for (const heuristics::Finding& finding : findings) {
+  for (std::size_t i = 0; i < findings.size(); ++i) {
+    const heuristics::Finding& finding = findings[i];
+    if (is_mended[i]) {
+      assessment.points.push_back(0);
+      continue;
+    }
     const Weight weight = weights.of(finding.rule->id);
     Tally& tally = tallies[finding.rule];
     const double points =
@@ -37,9 +51,7 @@ Assessment assess(std::span<const heuristics::Finding> findings, const Weights& 
     assessment.points.push_back(points);
   }
   assessment.risk = 100 / (1 + std::exp(-log_odds));
-  assessment.verdict = assessment.risk >= 50   ? Verdict::high
-                       : assessment.risk >= 20 ? Verdict::elevated
-                                               : Verdict::low;
+  assessment.verdict = verdict_on(assessment.risk);
   return assessment;
 }
 

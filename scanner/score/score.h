@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <unordered_map>
@@ -50,9 +51,26 @@ struct Assessment {
                                ///< the log-odds of the risk
 };
 
+/// What a draft fails by.
+struct Gate {
+  /// A finding this severe or worse; nothing: no finding fails a draft.
+  std::optional<heuristics::Severity> fail_on = heuristics::Severity::error;
+  double max_risk = 50;  ///< a risk at or above it, 0..100
+
+  [[nodiscard]] bool fails_on(heuristics::Severity severity) const {
+    return fail_on && severity >= *fail_on;
+  }
+};
+
+/// The verdict on that risk.
+[[nodiscard]] Verdict verdict_on(double risk);
+
 /// Scores findings. The n-th finding of a rule adds points × strength / n until the rule's cap is
 /// reached: a second insecure link says less than the first.
 [[nodiscard]] Assessment assess(std::span<const heuristics::Finding> findings,
                                 const Weights& weights);
+/// The same as if those were gone that `is_mended` marks, which then get no points.
+[[nodiscard]] Assessment assess(std::span<const heuristics::Finding> findings,
+                                const Weights& weights, const std::vector<bool>& is_mended);
 
 }  // namespace presend::score
