@@ -53,7 +53,7 @@ std::string outcome(const scan::Report& report, const scan::Gate& gate) {
     return "That is not all: the draft still fails. It has so many faults that writing it anew is "
            "less work.";
   return fmt::format(
-      "It cannot be brought under the gate: the risk stays at {:.0f}, and must be below {:g}.",
+      "It cannot be brought under the gate: the risk stays at {:.1f}, and must be below {:g}.",
       risk, gate.max_risk);
 }
 
@@ -85,7 +85,7 @@ void append_fix_plan(std::string& out, const scan::Report& report, const scan::G
                    5);
     append_wrapped(out, "     ",
                    "risk " + decimal(risk, 1) + " → " +
-                       paint(ink_of(fix.risk_after), decimal(fix.risk_after, 1)) + "  " +
+                       paint(ink_of(fix.risk_after), decimal(fix.risk_after, 1)) + " " +
                        paint(Ink::dim, "(" + rules_of(report, fix) + ")"),
                    5);
     risk = fix.risk_after;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "scanner/base/ascii.h"
+
 namespace presend::score {
 namespace {
 
@@ -120,10 +122,11 @@ std::span<const Settling> settlings() { return kSettlings; }
 std::string_view first_sentence(std::string_view text) {
   for (std::size_t at = text.find(". "); at != std::string_view::npos;
        at = text.find(". ", at + 1)) {
-    // "P.O. box" goes on; a sentence begins with a capital.
+    // "P.O. box" goes on; a sentence begins with a capital or a number.
     const char next = at + 2 < text.size() ? text[at + 2] : '\0';
     const bool is_abbreviation = at >= 1 && text[at - 1] >= 'A' && text[at - 1] <= 'Z';
-    if (next >= 'A' && next <= 'Z' && !is_abbreviation) return text.substr(0, at);
+    const bool begins = (next >= 'A' && next <= 'Z') || is_ascii_digit(next);
+    if (begins && !is_abbreviation) return text.substr(0, at);
   }
   if (text.ends_with('.')) text.remove_suffix(1);
   return text;

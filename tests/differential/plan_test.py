@@ -27,10 +27,11 @@ NEEDED = 0.95
 TOLERANCE = 1.0
 HERE = os.path.dirname(os.path.abspath(__file__))
 SAMPLES = os.path.join(HERE, '..', '..', 'samples', 'promotional')
-GATES = (['--fail-on', 'error'], ['--fail-on', 'warning'], ['--fail-on', 'error', '--max-risk', '8'])
+GATES = (['--fail-on', 'error'], ['--fail-on', 'warning'],
+         ['--fail-on', 'error', '--max-risk', '8'])
 
-PROSE = (b'The second rehearsal is in the gym on Thursday. Please bring your own stands and something '
-         b'warm to drink; parking behind the bakery is free after six. The minutes of the last '
+PROSE = (b'The second rehearsal is in the gym on Thursday. Please bring your own stands and '
+         b'something warm to drink; parking behind the bakery is free after six. The minutes of the last '
          b'meeting will follow, and the joiner would like an answer about the porch.')
 TEXT = (b'<p>Our new catalogue has arrived. It shows the chairs, tables and shelves that our workshop '
         b'built over the summer, with the kinds of wood they are made of and the time each of them '
@@ -46,8 +47,8 @@ HTTPS_HREF = re.compile(rb'(href\s*=\s*["\']?)https://(?!bit\.ly)', re.I)
 HTTP_HREF = re.compile(rb'(href\s*=\s*["\']?)http://', re.I)
 HTTP_SRC = re.compile(rb'((?:src|background)\s*=\s*["\']?)http://', re.I)
 ANCHOR = re.compile(rb'<a\b[^>]*href\s*=\s*"(https?://[^"{}%*]+)"[^>]*>([^<]{2,60})</a>', re.I)
-WAY_OUT = re.compile(rb'<a\b[^>]*>(?:(?!</a>).)*?(?:unsubscri|opt.?out|preferences)(?:(?!</a>).)*</a>',
-                     re.I | re.S)
+WAY_OUT = re.compile(rb'<a\b[^>]*>(?:(?!</a>).)*?(?:unsubscri|opt.?out|preferences)'
+                     rb'(?:(?!</a>).)*</a>', re.I | re.S)
 
 
 def before_end(html, addition):
@@ -101,8 +102,8 @@ def inject_http(draft, _):
 def inject_hidden(draft, seed):
     style = HIDING[seed % len(HIDING)]
     draft.html = before_end(draft.html, b'<div class="injected" style="' + style + b'">' + PROSE +
-                            b' <a style="color:inherit" href="http://notices.example/minutes">The minutes</a>'
-                              b'</div>\n')
+                            b' <a style="color:inherit" href="http://notices.example/minutes">'
+                            b'The minutes</a></div>\n')
 
 
 def inject_mismatch(draft, _):
@@ -151,20 +152,19 @@ def place_of(raw, finding):
 
 def links_to(href):
     return re.compile(rb'(<a\b[^>]*href\s*=\s*["\']?\s*)' + re.escape(href) +
-                      rb'(\s*["\']?[^>]*>)(.*?)(</a>)', re.S | re.I)
+                      rb'(\s*["\']?[^>]*>)((?:(?!<a\b).)*?)(</a>)', re.S | re.I)
 
 
 def with_words(raw, hrefs):
     """Links with one of the addresses show words where they showed an address."""
     for href in hrefs:
         raw = links_to(href).sub(
-            lambda m: m[1] + href + m[2] + (b'Visit our shop' if ADDRESS.search(m[3]) else m[3]) + m[4],
-            raw)
+            lambda m: m[0] if not ADDRESS.search(m[3]) else m[0].replace(m[3], b'Visit our shop'), raw)
     return raw
 
 
 def without_shortener(raw, hrefs):
-    """Links with one of the addresses lead to the page: to the one they show, where they show one."""
+    """Links with one of the addresses lead to the page, which is the one they show, if any."""
     for href in hrefs:
         page = b'https://www.' + own_site(raw) + b'/page'
         for match in links_to(href).finditer(raw):
@@ -185,7 +185,7 @@ def written_as_text(raw):
     if plain:
         text = plain[0].get_payload(decode=True).decode(plain[0].get_content_charset() or 'utf-8',
                                                         'replace')
-    if len(text) >= 300:
+    if len(text) >= 500:
         text = re.sub(r'https?://\S+', '', text)
         text = text.replace('&', '&amp;').replace('<', '&lt;').replace('>', '&gt;')
         return raw[:at] + ('<p>%s</p>' % text.replace('\n\n', '</p>\n<p>')).encode() + raw[at:]
@@ -215,7 +215,8 @@ def mend(rule, raw, original, findings):
             if finding['location'] is None:
                 return None
             at = place_of(original, finding)[0]
-            if not any(begin <= at < end for begin, end in spans) or 'more like it' in finding['message']:
+            is_ours = any(begin <= at < end for begin, end in spans)
+            if not is_ours or 'more like it' in finding['message']:
                 return None
         return HIDDEN.sub(b'', raw)
     if rule in ('LNK001', 'LNK020', 'UNS006'):
@@ -227,6 +228,12 @@ def mend(rule, raw, original, findings):
         return HTTP_SRC.sub(rb'\1https://', raw)
     if rule == 'LNK003':
         return with_words(raw, hrefs)
+    if rule in ('LNK014', 'LNK016'):
+        page = rb'\g<1>https://www.' + own_site(raw) + rb'/page\2'
+        for href in hrefs:
+            link = rb'(<a\b[^>]*href\s*=\s*["\'])\s*' + re.escape(href) + rb'\s*(["\'])'
+            raw = re.sub(link, page, raw, flags=re.I)
+        return raw
     if rule == 'LNK005':
         return without_shortener(raw, hrefs)
     if rule in ('IMG002', 'IMG008'):
@@ -251,11 +258,8 @@ def own_site(raw):
 
 
 def scan(presend, folder, options):
-    run = subprocess.run([presend, 'check', '--format', 'jsonl', '--isolated', '--exit-zero', *options,
-                          folder], capture_output=True, check=False)
-    if run.returncode == 2 and b'isolated' in run.stderr:
-        run = subprocess.run([presend, 'check', '--format', 'jsonl', '--exit-zero', *options, folder],
-                             capture_output=True, check=False)
+    run = subprocess.run([presend, 'check', '--format', 'jsonl', '--exit-zero', *options, folder],
+                         capture_output=True, check=False)
     reports = [json.loads(line) for line in run.stdout.splitlines()]
     return {os.path.basename(report['file']): report for report in reports}
 
@@ -288,7 +292,7 @@ def spoilt(paths):
 def follow(report, original):
     """The draft as far as its plan could be followed, and the risk promised for there."""
     findings = {finding['fingerprint']: finding for finding in report['findings']}
-    raw, promised, done, stopped = original, None, 0, None
+    raw, promised, done, stopped = original, None, [], None
     for step in report['fix_plan']:
         settled = [findings[fingerprint] for fingerprint in step['fingerprints']]
         rule = step_rule(step, settled)
@@ -296,7 +300,8 @@ def follow(report, original):
         if now is None:
             stopped = rule
             break
-        raw, promised, done = now, step['risk_after'], done + 1
+        raw, promised = now, step['risk_after']
+        done.append(rule)
     return raw, promised, done, stopped
 
 
@@ -323,9 +328,14 @@ ACTIONS = {
 }
 
 
+def listed(counter):
+    return ', '.join('%s %d' % pair for pair in counter.most_common(12))
+
+
 def check(presend, title, paths, is_verbose):
     drafts = spoilt(paths)
-    total, held, empty, unfollowed, whole = 0, 0, 0, collections.Counter(), 0
+    total, held, empty, whole, fall = 0, 0, 0, 0, 0
+    unfollowed, edits = collections.Counter(), collections.Counter()
     for options in GATES:
         with tempfile.TemporaryDirectory() as before, tempfile.TemporaryDirectory() as after:
             write(before, drafts)
@@ -336,12 +346,12 @@ def check(presend, title, paths, is_verbose):
                     empty += 1
                     continue
                 raw, promised, done, stopped = follow(report, drafts[name])
-                if done == 0:
+                if not done:
                     unfollowed[stopped] += 1
-                    if is_verbose and stopped == 'other':
-                        print('OTHER', report['fix_plan'][0]['action'])
                     continue
-                whole += done == len(report['fix_plan'])
+                whole += len(done) == len(report['fix_plan'])
+                edits.update(done)
+                fall += report['risk'] - promised
                 promises[name], mended[name] = promised, raw
             write(after, mended)
             for name, report in scan(presend, after, options).items():
@@ -359,7 +369,8 @@ def check(presend, title, paths, is_verbose):
           'the whole plan; %d plans empty, %d began with an edit that is not simple (%s)' % (
               title, len(drafts), len(GATES), held, total, TOLERANCE, 100 * held / max(total, 1), whole,
               empty, sum(unfollowed.values()),
-              ', '.join('%s %d' % pair for pair in unfollowed.most_common(8))))
+              listed(unfollowed)))
+    print('  the risk falls by %.1f on average; edits done: %s' % (fall / max(total, 1), listed(edits)))
     return total > 0 and held >= NEEDED * total
 
 

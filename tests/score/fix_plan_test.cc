@@ -236,6 +236,7 @@ TEST(Edits, TheFirstSentenceEndsWhereTheSecondBegins) {
             "Delete the text, or show it");
   EXPECT_EQ(first_sentence("Name street and town, or a P.O. Box, in the footer."),
             "Name street and town, or a P.O. Box, in the footer");
+  EXPECT_EQ(first_sentence("Write text. 500 letters do."), "Write text");
   EXPECT_EQ(first_sentence("Write it."), "Write it");
 }
 
