@@ -1,6 +1,7 @@
 #include "heuristics/disguises.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "heuristics/wording.h"
 
@@ -49,6 +50,10 @@ std::vector<const email::PhraseUse*> disguised_phrases(const Context& context, b
     if (use.passage->passage.is_subject == in_subject && (use.hit.disguises & ~kTold) != 0)
       found.push_back(&use);
   return found;
+}
+
+double strength_of(std::size_t words) {
+  return 1 + std::log10(static_cast<double>(std::clamp<std::size_t>(words, 1, 10)));
 }
 
 std::string listed(const std::vector<DisguisedWord>& words) {

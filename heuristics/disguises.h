@@ -29,6 +29,9 @@ struct DisguisedWord {
 [[nodiscard]] std::vector<const email::PhraseUse*> disguised_phrases(const Context& context,
                                                                      bool in_subject);
 
+/// What so many disguised words count: one may be a slip, ten are none.
+[[nodiscard]] double strength_of(std::size_t words);
+
 /// "“pаypal”, “vіagra” and 3 more", each spelling once.
 [[nodiscard]] std::string listed(const std::vector<DisguisedWord>& words);
 

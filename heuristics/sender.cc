@@ -77,6 +77,9 @@ bool is_list_posting(const Context& context) {
       context.email.sender.empty()
           ? std::string_view()
           : list_of_software_address(context.email.sender.front().local_part);
+  // "garden-admin@lists.example" sends for people of other sites.
+  if (!list.empty() && site_of(context.email.sender.front()) != context.email.from_site())
+    return true;
   const auto is_at_list = [&](const mime::Mailbox& mailbox) {
     if (!list.empty() && equals_ignoring_case(mailbox.local_part, list)) return true;
     const std::string site = site_of(mailbox);
@@ -88,7 +91,8 @@ bool is_list_posting(const Context& context) {
     return std::any_of(mailboxes.begin(), mailboxes.begin() + static_cast<std::ptrdiff_t>(count),
                        is_at_list);
   };
-  return holds_list(context.email.to) || holds_list(context.email.cc);
+  return holds_list(context.email.to) || holds_list(context.email.cc) ||
+         holds_list(context.email.reply_to);
 }
 
 bool is_reply(const Context& context) {

@@ -16,6 +16,17 @@ bool speaks_for_another(std::string_view name) {
          find_ignoring_case(name, "on behalf of") != std::string_view::npos;
 }
 
+/// Whether most links lead to `site`: then the mail is from there, sent on under another address.
+bool is_where_links_lead(const Context& context, std::string_view site) {
+  std::size_t there = 0, links = 0;
+  for (const email::Link& link : context.email.links) {
+    if (!link.is_clickable() || link.site.empty()) continue;
+    ++links;
+    there += link.site == site ? 1 : 0;
+  }
+  return there * 2 > links;
+}
+
 void check_address_in_display_name(const Context& context, Findings& out) {
   if (is_list_posting(context)) return;
   for (const mime::Mailbox& mailbox : context.email.from) {
@@ -34,7 +45,8 @@ void check_address_in_display_name(const Context& context, Findings& out) {
                                      quoted(mailbox.address()),
                                  mailbox.name_at, 0, readable(mailbox.display_name));
       const bool is_platform = context.lexicon.mailing_platforms().covers(host_of(mailbox));
-      if (!is_borrowed || is_platform) finding.severity = Severity::warning;
+      if (!is_borrowed || is_platform || is_where_links_lead(context, shown.site))
+        finding.severity = Severity::warning;
       break;
     }
   }

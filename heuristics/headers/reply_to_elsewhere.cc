@@ -22,6 +22,16 @@ bool is_also_recipient(const Context& context, const mime::Mailbox& reply) {
          std::any_of(email.cc.begin(), email.cc.end(), is_same);
 }
 
+/// Whether the draft names `site` as that of a list it goes through: in Sender or a List- field.
+bool is_list_site(const Context& context, std::string_view site) {
+  constexpr std::string_view kFields[] = {"Sender", "List-Id", "List-Unsubscribe", "List-Subscribe",
+                                          "List-Post"};
+  return std::any_of(std::begin(kFields), std::end(kFields), [&](std::string_view name) {
+    const mime::Field* field = context.message().find(name);
+    return field != nullptr && find_ignoring_case(field->value, site) != std::string_view::npos;
+  });
+}
+
 void check_reply_to_elsewhere(const Context& context, Findings& out) {
   const mime::Mailbox* from = author(context);
   if (from == nullptr || is_list_posting(context)) return;
@@ -39,6 +49,7 @@ void check_reply_to_elsewhere(const Context& context, Findings& out) {
     // People who write from two accounts of theirs, and lists that ask for replies to themselves.
     if (equals_ignoring_case(reply.local_part, from->local_part) && freemail.covers(host)) continue;
     if (is_also_recipient(context, reply)) continue;
+    if (!freemail.covers(host) && is_list_site(context, site)) continue;
     const bool is_company = !freemail.covers(from_host) && !platforms.covers(from_host);
     Finding& finding = out.add("Replies go to " + quoted(reply.address()) + ", but the sender is " +
                                    quoted(from->address()),

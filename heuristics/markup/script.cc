@@ -29,12 +29,13 @@ extern constexpr Rule script = checked({
     .id = "HTM001",
     .name = "script",
     .title = "Script in the message",
-    .severity = Severity::error,
+    .severity = Severity::warning,
     .grade = Grade::a,
     .needs = Needs::html,
     .why = "No mail client runs scripts, so only attacks and pages that were meant for the web "
            "hold them. None of 293 open-source templates does. Gmail and Outlook remove them, "
-           "and many filters refuse the whole message.",
+           "and some filters refuse the whole message. Honest mail that programs make holds some "
+           "that were left over, so they are no error.",
     .fix = "Remove the <script>. What it does must happen on your site, behind a link. Data for "
            "Gmail in <script type=\"application/ld+json\"> may stay.",
     .source = "practice of Gmail, Outlook and Apple Mail, which all remove it; "

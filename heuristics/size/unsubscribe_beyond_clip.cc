@@ -6,6 +6,8 @@ namespace presend::heuristics {
 namespace {
 
 void check_unsubscribe_beyond_clip(const Context& context, Findings& out) {
+  // Gmail then shows a link of its own beside the sender.
+  const bool has_field = context.message().find("List-Unsubscribe") != nullptr;
   for (const email::Body& body : context.email.bodies) {
     if (body.document == nullptr) continue;
     const auto clip = clip_offset(context.message().parts[body.part]);
@@ -22,7 +24,8 @@ void check_unsubscribe_beyond_clip(const Context& context, Findings& out) {
     if (beyond == nullptr || is_within_reach) continue;
     out.add("The unsubscribe link " + quoted(beyond->text) +
                 " stands behind the place where Gmail cuts the message off",
-            beyond->at, beyond->part, beyond->text);
+            beyond->at, beyond->part, beyond->text)
+        .severity = has_field ? Severity::warning : Severity::error;
   }
 }
 

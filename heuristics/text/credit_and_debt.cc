@@ -11,7 +11,7 @@ extern constexpr Rule credit_and_debt = checked({
     .grade = Grade::b,
     .needs = Needs::message,
     .why = "Loans without questions and debts made to vanish are advertised by spam more than by "
-           "banks. Found in 14 % of old spam, 0.8 % of phishing and 0.1 % of honest mail.",
+           "banks. Found in 15 % of old spam, 1 % of phishing and 0.2 % of honest mail.",
     .fix = "Name the lender, the real terms and the law they follow; leave out approval for "
            "everyone.",
     .source = "wordlists/*/credit.txt; measured on the development corpus",

@@ -10,8 +10,8 @@ extern constexpr Rule discount_hype = checked({
     .severity = Severity::info,
     .grade = Grade::c,
     .needs = Needs::message,
-    .why = "Honest shops name a price; spam calls it the lowest ever. Found in 7.1 % of old spam, "
-           "0.4 % of phishing and 0.1 % of honest mail.",
+    .why = "Honest shops name a price; spam calls it the lowest ever. Found in 10 % of old spam, "
+           "0.6 % of phishing and 0.2 % of honest mail.",
     .fix = "Name the product, the old and the new price, and leave the superlatives out.",
     .source = "wordlists/*/discount.txt; measured on the development corpus",
     .bad = html("<p>Replica watches at a fraction of the retail price! Why pay retail?</p>"),

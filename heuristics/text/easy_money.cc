@@ -11,7 +11,7 @@ extern constexpr Rule easy_money = checked({
     .grade = Grade::b,
     .needs = Needs::message,
     .why = "Work from home and income without effort are what old and new spam sells. Found in 13 "
-           "% of old spam, 0.7 % of phishing and 0.1 % of honest mail.",
+           "% of old spam, 0.8 % of phishing and 0.1 % of honest mail.",
     .fix = "Describe the work, the pay and the employer plainly, without promises of income.",
     .source = "wordlists/*/easy_money.txt; measured on the development corpus",
     .bad = html("<p>Work from home and be your own boss: earn up to $5,000 a week!</p>"),

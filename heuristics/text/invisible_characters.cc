@@ -13,7 +13,8 @@ void check_invisible_characters(const Context& context, Findings& out) {
   add_at(context, out,
          counted(words.size(), "word") + (words.size() == 1 ? " holds" : " hold") +
              " invisible characters: " + listed(words),
-         *first.passage, first.word.begin, first.word.end);
+         *first.passage, first.word.begin, first.word.end)
+      .strength = strength_of(words.size());
 }
 
 }  // namespace

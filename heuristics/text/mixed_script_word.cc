@@ -13,7 +13,8 @@ void check_mixed_script_word(const Context& context, Findings& out) {
   add_at(context, out,
          counted(words.size(), "word") + (words.size() == 1 ? " has" : " have") +
              " look-alike letters of another alphabet: " + listed(words),
-         *first.passage, first.word.begin, first.word.end);
+         *first.passage, first.word.begin, first.word.end)
+      .strength = strength_of(words.size());
 }
 
 }  // namespace

@@ -15,7 +15,8 @@ void check_obfuscated_word(const Context& context, Findings& out) {
   std::string message = counted(uses.size(), "listed phrase") +
                         (uses.size() == 1 ? " is disguised: " : " are disguised, such as ") +
                         quoted(first.shown()) + " with " + disguise_in_words(first.hit.disguises);
-  add_at(context, out, std::move(message), *first.passage, first.hit.begin, first.hit.end);
+  add_at(context, out, std::move(message), *first.passage, first.hit.begin, first.hit.end)
+      .strength = strength_of(uses.size());
 }
 
 }  // namespace

@@ -61,7 +61,7 @@ void check_dead_unsubscribe(const Context& context, Findings& out) {
   }
   // A template is filled in by whoever sends it; where another link works, readers can leave.
   const Severity severity =
-      has_live_one || context.email.is_template ? Severity::warning : Severity::error;
+      has_live_one || context.email.is_template ? Severity::info : Severity::warning;
   LinkFindings found;
   for (const DeadLink& one : dead) {
     if (found.is_full()) break;
@@ -76,7 +76,7 @@ extern constexpr Rule dead_unsubscribe = checked({
     .id = "UNS008",
     .name = "dead-unsubscribe",
     .title = "The unsubscribe link leads nowhere",
-    .severity = Severity::error,
+    .severity = Severity::warning,
     .grade = Grade::c,
     .needs = Needs::message,
     .why = "A link that promises to unsubscribe and does nothing is worse than none: readers try "

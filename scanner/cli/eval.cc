@@ -84,7 +84,21 @@ class Eval {
     return std::nullopt;
   }
 
-  /// The most points of each rule: --without and --at-most, where the longer code wins.
+  /// However rare a rule is on the honest drafts at hand, a hint alone must not condemn one.
+  static double most_of(heuristics::Severity severity) {
+    switch (severity) {
+      case heuristics::Severity::info:
+        return 2;
+      case heuristics::Severity::warning:
+        return 3;
+      case heuristics::Severity::error:
+        break;
+    }
+    return 4;
+  }
+
+  /// The most points of each rule: by its severity, --without and --at-most, where the longer code
+  /// wins.
   std::optional<Error> read_bounds() {
     struct Bound {
       std::string option, code;
@@ -96,7 +110,9 @@ class Eval {
     for (const std::string& code : options_.eval.without) bounds.push_back({"--without", code, 0});
     std::stable_sort(bounds.begin(), bounds.end(),
                      [](const Bound& a, const Bound& b) { return a.code.size() < b.code.size(); });
-    most_points_.assign(settings_.rules.size(), std::numeric_limits<double>::infinity());
+    most_points_.clear();
+    for (const heuristics::Rule* rule : settings_.rules)
+      most_points_.push_back(most_of(rule->severity));
     for (const Bound& bound : bounds) {
       const auto rules = rules_that_fit(heuristics::all_rules(), bound.option, bound.code);
       if (!rules) return rules.error();

@@ -331,8 +331,11 @@ class Parser {
         ->group(kFit);
     add_list(sub, "--without", options_.eval.without, "Give these rules no points", "CODES")
         ->group(kFit);
-    add_list(sub, "--at-most", at_most_, "Give each of these rules at most so many points",
-             "CODE=POINTS")
+    add_list(
+        sub, "--at-most", at_most_,
+        "Give each of these rules at most so many points (default: 2 for hints, 3 for warnings, 4 "
+        "for errors)",
+        "CODE=POINTS")
         ->group(kFit);
     add(sub, "--caution", options_.eval.caution,
         "A good draft held back is as bad as N bad ones let through (default 1)", "N")

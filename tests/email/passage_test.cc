@@ -158,6 +158,15 @@ TEST(Wording, FindsPhrasesAcrossTags) {
               testing::Contains("credit en"));
 }
 
+TEST(Wording, ShowsNumbersWithTheirSigns) {
+  const Read read("<p>Get a $250 gift card, and earn up to 500€ a week</p>");
+  const Wording wording = read_wording(read.email, lexicon::Lexicon::embedded());
+  std::vector<std::string> shown;
+  for (const PhraseUse& use : wording.uses) shown.emplace_back(use.shown());
+  EXPECT_THAT(shown, testing::Contains("$250 gift card"));
+  EXPECT_THAT(shown, testing::Contains("earn up to 500€ a"));
+}
+
 TEST(Wording, FindsNoPhrasesAcrossBlocks) {
   EXPECT_THAT(categories(Read("<p>The weather is bad</p><p>credit cards</p>")),
               testing::Not(testing::Contains("credit en")));

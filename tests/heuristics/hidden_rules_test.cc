@@ -192,5 +192,22 @@ TEST(CommentStuffing, SeesCommentsInsideWordsOnly) {
       << "as React writes them";
 }
 
+TEST(PushedDownText, SeesGapsInStylesSheetsAndBreaks) {
+  const auto verdict = [](const std::string& html) {
+    const Findings found = scan_html("HID013", "<p>Offer</p>" + html + "<p>Minutes</p>");
+    return found.empty() ? "nothing" : std::string(name(found.front().severity));
+  };
+  std::string breaks;
+  for (int i = 0; i < 40; ++i) breaks += "<br>\n&nbsp;";
+  EXPECT_EQ(verdict("<div style='PADDING-TOP:5000PX'>x</div>"), "warning");
+  EXPECT_EQ(verdict("<style>.low { color: red; margin: 0 auto 90000px }</style>"), "warning");
+  EXPECT_EQ(verdict(breaks), "warning");
+  EXPECT_EQ(verdict("<div style='margin-top:-9999px'>x</div>"), "nothing") << "HID007's matter";
+  EXPECT_EQ(verdict("<style>@media (max-width: 9000px) { p { margin: 0 } }</style>"), "nothing");
+  EXPECT_EQ(verdict("<img style='max-height:5000px' width=4000>"), "nothing");
+  EXPECT_EQ(verdict(breaks.substr(0, breaks.size() / 2) + "x" + breaks.substr(breaks.size() / 2)),
+            "nothing");
+}
+
 }  // namespace
 }  // namespace presend::heuristics

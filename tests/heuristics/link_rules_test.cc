@@ -48,7 +48,7 @@ TEST(BrandInWrongDomain, MistrustsAWholeDomainEvenOnTheSendersSite) {
 }
 
 TEST(InvalidUrl, SeesABlankInTheHost) {
-  EXPECT_EQ(verdict("LNK016", "https:// www.bakery.ie/"), "error");
+  EXPECT_EQ(verdict("LNK016", "https:// www.bakery.ie/"), "warning");
   EXPECT_EQ(verdict("LNK016", " https://www.bakery.ie/a%20b "), "nothing");
 }
 

@@ -1,0 +1,135 @@
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+
+#include "heuristics/grouped_findings.h"
+#include "heuristics/markup_tests.h"
+#include "heuristics/rule.h"
+#include "heuristics/wording.h"
+#include "scanner/base/ascii.h"
+
+namespace presend::heuristics {
+namespace {
+
+/// Some screens of a telephone; honest mail leaves less empty.
+constexpr std::string_view kFewestPx = "3000";
+constexpr std::uint32_t kFewestBreaks = 40;
+
+/// Properties that move what follows down.
+bool moves_down(std::string_view property) {
+  constexpr std::array<std::string_view, 7> kNames = {
+      "height", "line-height", "margin", "margin-bottom", "margin-top", "padding", "padding-top"};
+  return std::any_of(kNames.begin(), kNames.end(), [property](std::string_view name) {
+    return equals_ignoring_case(property, name);
+  });
+}
+
+/// The property whose value holds the place `at` of a style text.
+std::string_view property_of(std::string_view css, std::size_t at) {
+  const std::size_t begin = css.find_last_of(";{\"'", at);
+  const std::string_view declaration = css.substr(begin == std::string_view::npos ? 0 : begin + 1);
+  const std::size_t colon = declaration.find(':');
+  return colon == std::string_view::npos ? std::string_view() : trim(declaration.substr(0, colon));
+}
+
+/// Whether a declaration of `css` moves something down by thousands of pixels; how far in `shown`.
+bool pushes_down(std::string_view css, std::string& shown) {
+  for (std::size_t px = find_ignoring_case(css, "px"); px != std::string_view::npos;) {
+    std::size_t begin = px;
+    while (begin > 0 && is_ascii_digit(css[begin - 1])) --begin;
+    const std::string_view digits = css.substr(begin, px - begin);
+    const bool is_whole = begin == 0 || (css[begin - 1] != '.' && css[begin - 1] != '-');
+    const bool is_far = digits.size() > 4 || (digits.size() == 4 && digits >= kFewestPx);
+    if (is_whole && is_far && digits.size() < 12 && moves_down(property_of(css, begin))) {
+      shown = std::string(digits) + " px";
+      return true;
+    }
+    const std::size_t next = find_ignoring_case(css.substr(px + 2), "px");
+    px = next == std::string_view::npos ? next : px + 2 + next;
+  }
+  return false;
+}
+
+class Search {
+ public:
+  explicit Search(const Context& context) : context_(context) {}
+
+  void look_at(const ElementUse& element) {
+    std::string far;
+    if (pushes_down(element.value("style"), far)) add(element, far);
+    if (element.node().is("style")) look_at_sheet(element);
+    count_break(element);
+  }
+
+  void write(Findings& out) const { found_.write(out); }
+
+ private:
+  void look_at_sheet(const ElementUse& element) {
+    std::string far;
+    for (html::NodeIndex child = element.index + 1; child < element.node().end; ++child)
+      if (pushes_down(element.document().node(child).text, far)) return add(element, far);
+  }
+
+  /// Breaks with nothing but blanks between them.
+  void count_break(const ElementUse& element) {
+    if (!element.node().is("br")) return;
+    const bool goes_on = body_ == &element.body && is_blank_between(element);
+    breaks_ = goes_on ? breaks_ + 1 : 1;
+    body_ = &element.body;
+    last_ = element.index;
+    if (breaks_ == kFewestBreaks) add(element, with_commas(kFewestBreaks) + " empty lines or more");
+  }
+
+  [[nodiscard]] bool is_blank_between(const ElementUse& element) const {
+    for (html::NodeIndex index = last_ + 1; index < element.index; ++index) {
+      const html::Node& node = element.document().node(index);
+      if (node.kind == html::NodeKind::element && node.is("img")) return false;
+      if (node.kind != html::NodeKind::text) continue;
+      const std::string_view text = trim(node.text);
+      if (!text.empty() && text != "\u00A0") return false;
+    }
+    return true;
+  }
+
+  void add(const ElementUse& element, const std::string& far) {
+    if (found_.is_full()) return;
+    found_.add(far, "Moves what follows out of sight, down by " + far, element.place(context_),
+               element.body.part, element.start_tag());
+  }
+
+  const Context& context_;
+  GroupedFindings found_;
+  const email::Body* body_ = nullptr;
+  html::NodeIndex last_ = 0;
+  std::uint32_t breaks_ = 0;
+};
+
+void check_pushed_down_text(const Context& context, Findings& out) {
+  Search search(context);
+  for_each_element(context, [&](const ElementUse& element) { search.look_at(element); });
+  search.write(out);
+}
+
+}  // namespace
+
+extern constexpr Rule pushed_down_text = checked({
+    .id = "HID013",
+    .name = "pushed-down-text",
+    .title = "Text moved down out of sight",
+    .severity = Severity::warning,
+    .grade = Grade::b,
+    .needs = Needs::html,
+    .why = "A gap of many screens hides what stands below it from people and shows it to filters: "
+           "phishing puts borrowed newsletters there. No honest mail of the development corpus "
+           "has such a gap.",
+    .fix = "Remove the gap, and the text below it if nobody is to read it.",
+    .source = "measured on the development corpus",
+    .bad = html(R"(<p>Look at our offer.</p><div style="margin-top: 47000px">Minutes of the meeting
+of the parish council on Tuesday</div>)"),
+    .good = html(R"(<p>Look at our offer.</p><div style="margin-top: 40px; width: 3200px">More</div>
+<br><br><br>)"),
+    .check = check_pushed_down_text,
+});
+
+}  // namespace presend::heuristics
