@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <cmath>
 
 #include "heuristics/rule.h"
@@ -28,10 +27,6 @@ Assessment assess(std::span<const heuristics::Finding> findings, const Weights& 
 
 Assessment assess(std::span<const heuristics::Finding> findings, const Weights& weights,
                   const std::vector<bool>& is_mended) {
-  struct Tally {
-    double given = 0;
-    std::uint32_t count = 0;
-  };
   std::unordered_map<const heuristics::Rule*, Tally> tallies;
   Assessment assessment;
   assessment.points.reserve(findings.size());
@@ -42,11 +37,8 @@ Assessment assess(std::span<const heuristics::Finding> findings, const Weights& 
       assessment.points.push_back(0);
       continue;
     }
-    const Weight weight = weights.of(finding.rule->id);
-    Tally& tally = tallies[finding.rule];
-    const double points =
-        std::min(weight.points * finding.strength / ++tally.count, weight.cap - tally.given);
-    tally.given += points;
+    Tally& tally = tallies.try_emplace(finding.rule, weights.of(finding.rule->id)).first->second;
+    const double points = tally.add(finding.strength);
     log_odds += points;
     assessment.points.push_back(points);
   }

@@ -141,15 +141,12 @@ class Planner {
     return !has_failing() && assess(findings_, weights_, is_mended_).risk < goal_;
   }
 
-  /// Points of the findings of one rule that are left; the sum assess() makes.
+  /// Points of the findings of one rule that are left, as assess() sums them up.
   [[nodiscard]] double points_of(const Edit& edit) const {
-    const Weight weight = weights_.of(edit.rule->id);
-    double given = 0;
-    std::uint32_t count = 0;
+    Tally tally(weights_.of(edit.rule->id));
     for (const std::uint32_t i : edit.own)
-      if (!is_mended_[i])
-        given += std::min(weight.points * findings_[i].strength / ++count, weight.cap - given);
-    return given;
+      if (!is_mended_[i]) tally.add(findings_[i].strength);
+    return tally.given();
   }
   /// Failing findings and points of the rules that the edit touches.
   struct Load {
