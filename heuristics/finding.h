@@ -29,7 +29,11 @@ struct Finding {
   std::string quote;              ///< the text concerned as a reader sees it, white space collapsed
   std::optional<SourceRange> at;  ///< in Message::bytes; nothing when the message as a whole
   mime::PartIndex part = 0;
-  double strength = 1;  ///< what it counts, above 0; most findings count 1
+  double strength = 1;       ///< what it counts, above 0; most findings count 1
+  std::uint32_t places = 1;  ///< how many alike it tells of: links, pictures, texts
+  /// Where these are, and what of the draft goes with them, where that is more than `at`. Left
+  /// empty where that was too dear to find out.
+  std::vector<SourceRange> reach = {};
 };
 
 /// Where a check puts what it finds. Bound to the rule that is running.

@@ -13,14 +13,17 @@ void GroupedFindings::add(std::string_view key, std::string message, SourceRange
   if (is_new)
     entries_.push_back({std::move(message), at, part, readable(quote), severity});
   else
-    ++entries_[found->second].others;
+    entries_[found->second].others.push_back(at);
 }
 
 void GroupedFindings::write(Findings& out) const {
   for (const Entry& entry : entries_) {
     std::string message = entry.message;
-    if (entry.others > 0) message += " (and " + with_commas(entry.others) + " more like it)";
+    const std::size_t others = entry.others.size();
+    if (others > 0) message += " (and " + with_commas(others) + " more like it)";
     Finding& finding = out.add(std::move(message), entry.at, entry.part, entry.quote);
+    finding.places = static_cast<std::uint32_t>(others + 1);
+    finding.reach = entry.others;
     if (entry.severity) finding.severity = *entry.severity;
   }
 }

@@ -30,7 +30,7 @@ class GroupedFindings {
     mime::PartIndex part;
     std::string quote;
     std::optional<Severity> severity;
-    std::uint32_t others = 0;
+    std::vector<SourceRange> others = {};
   };
   std::vector<Entry> entries_;
   std::unordered_map<std::string, std::size_t> by_key_;

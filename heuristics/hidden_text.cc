@@ -42,6 +42,20 @@ std::uint32_t substance(const Context& context, const email::HiddenGroup& group)
 
 }  // namespace
 
+SourceRange extent_of(const Context& context, const email::HiddenGroup& group) {
+  const auto& texts = context.email.texts;
+  SourceRange extent{texts[group.first].at.begin, texts[group.last - 1].at.end};
+  const email::Body* body = context.email.body_of(group.part);
+  if (body == nullptr || body->document == nullptr || group.cause == html::kNoNode) return extent;
+  const html::Node& cause = body->document->node(group.cause);
+  const bool is_first = group.first == 0 || texts[group.first - 1].part != group.part ||
+                        texts[group.first - 1].node < group.cause;
+  if (cause.is_implied || !is_first) return extent;
+  const SourceRange tag = context.message().parts[group.part].place(cause.at.begin, cause.at.end);
+  extent.begin = std::min(extent.begin, tag.begin);
+  return extent;
+}
+
 void report_hidden(const Context& context, std::initializer_list<HidingWay> ways, Findings& out) {
   const auto way_of = [&](const email::HiddenGroup& group) {
     return std::find_if(ways.begin(), ways.end(), [&](const HidingWay& way) {
@@ -56,7 +70,7 @@ void report_hidden(const Context& context, std::initializer_list<HidingWay> ways
   // Tooltips and blocks of a layout say the same many times.
   struct Told {
     const email::HiddenGroup* group;
-    std::uint32_t others;
+    std::vector<SourceRange> extents;
   };
   std::vector<Told> told;
   std::unordered_map<std::string_view, std::size_t> by_text;
@@ -64,17 +78,18 @@ void report_hidden(const Context& context, std::initializer_list<HidingWay> ways
     if (way_of(group) == ways.end()) continue;
     const std::string_view text = context.email.texts[group.first].text;
     const auto [found, is_new] = by_text.emplace(text, told.size());
-    if (is_new)
-      told.push_back({&group, 0});
-    else
-      ++told[found->second].others;
+    if (is_new) told.push_back({&group, {}});
+    told[found->second].extents.push_back(extent_of(context, group));
   }
-  for (const auto& [group, others] : told) {
+  for (auto& [group, extents] : told) {
+    const std::size_t others = extents.size() - 1;
     std::string message = "A text of " + counted(group->characters, "character") + ' ' +
                           std::string(way_of(*group)->wording) + hiding_element(context, *group);
     if (others > 0) message += " (and " + with_commas(others) + " more like it)";
     const email::Text& text = context.email.texts[group->first];
     Finding& finding = out.add(std::move(message), text.at, group->part, readable(text.text));
+    finding.places = static_cast<std::uint32_t>(extents.size());
+    finding.reach = std::move(extents);
     if (characters < kSubstantialCharacters)
       finding.severity = std::min(finding.severity, Severity::warning);
   }

@@ -26,6 +26,10 @@ inline constexpr std::uint32_t kLongestLabel = 70;
 /// word is none.
 void report_hidden(const Context& context, std::initializer_list<HidingWay> ways, Findings& out);
 
+/// What goes when the text of the group is deleted: all of it with the markup in between, and with
+/// the element that hides it where the group is the first in there.
+[[nodiscard]] SourceRange extent_of(const Context& context, const email::HiddenGroup& group);
+
 /// Characters of the deceptive texts, which no one can see, and of the visible ones.
 struct HiddenBalance {
   std::uint32_t deceptive = 0;

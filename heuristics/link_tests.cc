@@ -137,9 +137,9 @@ void LinkFindings::add_by(std::string_view key, const Link& link, std::string me
                           std::optional<Severity> severity) {
   const auto [found, is_new] = by_key_.emplace(key, entries_.size());
   if (is_new)
-    entries_.push_back({&link, std::move(message), severity, 0});
+    entries_.push_back({&link, std::move(message), severity, {}});
   else
-    ++entries_[found->second].others;
+    entries_[found->second].others.push_back(link.at);
 }
 
 void LinkFindings::write(Findings& out) const {
@@ -150,10 +150,13 @@ void LinkFindings::write(Findings& out) const {
     const Link& link = *entry.link;
     if (link.element == LinkElement::text && in_html.contains(link.href)) continue;
     std::string message = entry.message;
-    if (entry.others > 0) message += " (and " + with_commas(entry.others) + " more like it)";
+    const std::size_t others = entry.others.size();
+    if (others > 0) message += " (and " + with_commas(others) + " more like it)";
     const std::string_view shown = link.text.empty() ? link.href : link.text;
     Finding& finding = out.add(std::move(message), link.at, link.part, readable(shown));
     if (entry.severity) finding.severity = *entry.severity;
+    finding.places = static_cast<std::uint32_t>(others + 1);
+    finding.reach = entry.others;
   }
 }
 

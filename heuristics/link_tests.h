@@ -67,7 +67,7 @@ class LinkFindings {
     const email::Link* link;
     std::string message;
     std::optional<Severity> severity;
-    std::uint32_t others;
+    std::vector<SourceRange> others;
   };
   std::vector<Entry> entries_;
   std::unordered_map<std::string, std::size_t> by_key_;

@@ -77,10 +77,12 @@ void add_phrases(const Context& context, Findings& out, const std::vector<const 
   for (std::size_t i = 0; i < phrases.size(); ++i)
     strength += weight(phrases[i]->place) / static_cast<double>(i + 1);
   const PhraseUse& first = *phrases.front();
-  add_at(context, out,
-         counted(phrases.size(), "phrase") + ' ' + std::string(what) + ": " + listed(phrases),
-         *first.passage, first.hit.begin, first.hit.end)
-      .strength = strength;
+  Finding& finding =
+      add_at(context, out,
+             counted(phrases.size(), "phrase") + ' ' + std::string(what) + ": " + listed(phrases),
+             *first.passage, first.hit.begin, first.hit.end);
+  finding.strength = strength;
+  finding.places = static_cast<std::uint32_t>(phrases.size());
 }
 
 void check_phrases(const Context& context, Findings& out, std::string_view category,

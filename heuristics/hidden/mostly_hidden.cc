@@ -15,10 +15,14 @@ void check_mostly_hidden(const Context& context, Findings& out) {
   if (balance.deceptive < kLeastHidden || balance.deceptive <= balance.visible) return;
   const email::HiddenGroup& group = context.email.deceptions.front();
   const email::Text& text = context.email.texts[group.first];
-  out.add(counted(balance.deceptive, "character") + " are hidden without a purpose for readers, " +
-              (balance.visible == 0 ? "none is" : "only " + with_commas(balance.visible) + " are") +
-              " shown",
-          text.at, group.part, readable(text.text));
+  Finding& finding = out.add(
+      counted(balance.deceptive, "character") + " are hidden without a purpose for readers, " +
+          (balance.visible == 0 ? "none is" : "only " + with_commas(balance.visible) + " are") +
+          " shown",
+      text.at, group.part, readable(text.text));
+  finding.places = static_cast<std::uint32_t>(context.email.deceptions.size());
+  for (const email::HiddenGroup& each : context.email.deceptions)
+    finding.reach.push_back(extent_of(context, each));
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include "scanner/report/finding_json.h"
 #include "scanner/report/json_text.h"
 #include "scanner/report/writers.h"
+#include "scanner/smtp/catalogue.h"
 
 namespace presend::report {
 namespace {
@@ -59,6 +60,27 @@ Json finding_json(const scan::ReportedFinding& finding) {
 
 namespace {
 
+Json plan_json(const scan::Report& report) {
+  Json steps = Json::array();
+  for (const scan::PlannedFix& fix : report.fix_plan) {
+    Json fingerprints = Json::array();
+    for (const std::uint32_t index : fix.findings)
+      fingerprints.push_back(report.findings[index].fingerprint);
+    steps.push_back({{"fingerprints", std::move(fingerprints)},
+                     {"action", fix.action},
+                     {"risk_after", rounded(fix.risk_after, 100)}});
+  }
+  return steps;
+}
+
+Json reply_json(const scan::Report& report) {
+  if (!report.risks_content_reply) return nullptr;
+  const smtp::Reply& reply = smtp::content_reply();
+  return {{"code", reply.codes.front().basic},
+          {"enhanced", reply.codes.front().enhanced},
+          {"text", reply.text}};
+}
+
 Json draft_json(const scan::Report& report) {
   Json findings = Json::array();
   for (const scan::ReportedFinding& finding : report.findings)
@@ -76,8 +98,8 @@ Json draft_json(const scan::Report& report) {
           {"findings", std::move(findings)},
           {"missing_dictionary",
            report.missing_dictionary.empty() ? Json() : Json(report.missing_dictionary)},
-          {"fix_plan", Json::array()},
-          {"reply", nullptr}};
+          {"fix_plan", plan_json(report)},
+          {"reply", reply_json(report)}};
 }
 
 /// One object for the run. Drafts go out as they come, so that a large folder needs no memory.

@@ -4,7 +4,9 @@
 #include <vector>
 
 #include "scanner/report/finding_groups.h"
+#include "scanner/report/fix_plan_text.h"
 #include "scanner/report/layout.h"
+#include "scanner/report/measures_text.h"
 #include "scanner/report/visible_text.h"
 #include "scanner/report/writers.h"
 
@@ -14,7 +16,7 @@ namespace {
 constexpr std::size_t kSummaryRows = 25;
 /// A report on more rules than that begins with a list of the worst.
 constexpr std::size_t kOverviewFrom = 4;
-constexpr std::size_t kOverviewRows = 5;
+constexpr std::size_t kOverviewRows = 3;
 /// Columns of a header field that are shown: a subject may have megabytes.
 constexpr std::uint32_t kFieldColumns = 200;
 
@@ -45,12 +47,13 @@ class PrettyWriter : public Writer {
     const std::vector<FindingGroup> groups = group_by_rule(report);
     append_head(out, report, groups);
     append_findings(out, visible(report.file), groups);
-    append_measures(out, report.measures);
+    append_measures(out, report.measures, paint_);
     if (!report.missing_dictionary.empty())
       append_wrapped(out, "  spelling  ",
                      "not checked, as the dictionary is missing; Debian has it in the package " +
                          std::string(report.missing_dictionary),
                      12);
+    append_fix_plan(out, report, style_.gate, paint_);
     return out;
   }
 
@@ -137,6 +140,7 @@ class PrettyWriter : public Writer {
                        (report.passes ? paint_(Ink::green, "passes") : paint_(Ink::red, "fails")) +
                        gate_reason(report),
                    2);
+    append_reply(out, report, paint_);
     if (report.is_template) {
       append_wrapped(out, "  ", "an HTML file: rules about header fields do not apply", 2);
     } else {
@@ -166,29 +170,6 @@ class PrettyWriter : public Writer {
       has_brief = true;
       append_brief(out, group, paint_);
     }
-  }
-
-  void append_measures(std::string& out, const email::Measures& m) const {
-    out += '\n' + paint_(Ink::bold, "measures") + '\n';
-    std::string size = "size      " + size_in_words(m.message_bytes);
-    if (m.html_bytes > 0) size += ", HTML " + size_in_words(m.html_bytes);
-    if (m.attachment_bytes > 0) size += ", attachments " + size_in_words(m.attachment_bytes);
-    if (m.embedded_image_bytes > 0)
-      size += ", embedded images " + size_in_words(m.embedded_image_bytes);
-    std::string text = "text      " + counted(m.visible_words, "visible word", "visible words");
-    if (!m.language.empty()) text += ", language " + std::string(m.language);
-    if (m.hidden_chars > 0)
-      text += ", " + counted(m.hidden_chars, "hidden character", "hidden characters");
-    if (m.text_share)
-      text += fmt::format(", {:.0f} % of the text and image area", *m.text_share * 100);
-    std::string links = "links     " + std::to_string(m.links);
-    if (m.external_links > 0)
-      links += fmt::format(", {} to other sites than the sender's", m.external_links);
-    if (m.insecure_links > 0) links += fmt::format(", {} without https", m.insecure_links);
-    std::string images = "images    " + std::to_string(m.images);
-    if (m.remote_images > 0) images += fmt::format(", {} loaded from the web", m.remote_images);
-    for (const std::string& line : {size, text, links, images})
-      append_wrapped(out, "  " + line.substr(0, 10), line.substr(10), 12);
   }
 
   void append_table(std::string& out, std::size_t all) {

@@ -53,6 +53,16 @@ bool passes(const Report& report, const Gate& gate) {
                                                      });
 }
 
+/// The verdict is high, or something fired that a receiver is known to refuse.
+bool risks_content_reply(const Report& report) {
+  return report.verdict == score::Verdict::high ||
+         std::any_of(report.findings.begin(), report.findings.end(),
+                     [](const ReportedFinding& finding) {
+                       return finding.severity == heuristics::Severity::error &&
+                              finding.rule->grade == heuristics::Grade::a;
+                     });
+}
+
 }  // namespace
 
 email::Email read(const Draft& draft, const Settings& settings, const lexicon::Lexicon& lexicon) {
@@ -103,6 +113,12 @@ Report judge(const email::Email& email, const Draft& draft, const Settings& sett
     if (!heuristics::is_applicable(*rule, context)) report.not_applicable.push_back(rule);
   report.missing_dictionary = spelling.missing_package;
   report.passes = passes(report, settings.gate);
+  report.risks_content_reply = risks_content_reply(report);
+  score::FixPlan plan = score::plan_fixes(findings, weights, settings.gate);
+  report.fix_plan_suffices = plan.reaches_goal;
+  for (score::FixStep& step : plan.steps)
+    report.fix_plan.push_back(
+        {step.rule, std::move(step.findings), std::move(step.action), step.risk_after});
   return report;
 }
 

@@ -12,6 +12,7 @@
 #include "scanner/email/email.h"
 #include "scanner/lexicon/lexicon.h"
 #include "scanner/scan/spell_check.h"
+#include "scanner/score/fix_plan.h"
 #include "scanner/score/score.h"
 
 namespace presend::scan {
@@ -19,16 +20,7 @@ namespace presend::scan {
 /// How a draft counts as bulk or transactional mail.
 enum class KindChoice : std::uint8_t { automatic, bulk, transactional };
 
-/// What a draft fails by.
-struct Gate {
-  /// A finding this severe or worse; nothing: no finding fails a draft.
-  std::optional<heuristics::Severity> fail_on = heuristics::Severity::error;
-  double max_risk = 50;  ///< a risk at or above it, 0..100
-
-  [[nodiscard]] bool fails_on(heuristics::Severity severity) const {
-    return fail_on && severity >= *fail_on;
-  }
-};
+using score::Gate;
 
 /// Everything that shapes a scan. Plain values: the same settings and bytes give the same Report.
 struct Settings {
@@ -68,6 +60,14 @@ struct ReportedFinding {
   std::string fingerprint;  ///< 16 hexadecimal digits
 };
 
+/// One edit of the way to a better draft.
+struct PlannedFix {
+  const heuristics::Rule* rule = nullptr;  ///< that the edit mends
+  std::vector<std::uint32_t> findings;     ///< indices into Report::findings that it settles
+  std::string action;                      ///< an imperative sentence without full stop
+  double risk_after = 0;                   ///< of this and the edits before it
+};
+
 /// What a scan of one draft says. Self-contained: keeps nothing of the draft alive.
 struct Report {
   std::string file;
@@ -81,6 +81,11 @@ struct Report {
   bool is_cut_off = false;  ///< the file ends where a message cannot end
   email::Measures measures;
   std::vector<ReportedFinding> findings;  ///< by line, column, rule
+  /// The edits that bring it under its gate or, when it passes, to a low risk.
+  std::vector<PlannedFix> fix_plan;
+  bool fix_plan_suffices = true;  ///< else these are all that help
+  /// Whether a receiver that reads the content may answer that it is suspicious.
+  bool risks_content_reply = false;
   std::vector<const heuristics::Rule*> not_applicable;
   /// Debian's package with the dictionary that was missing to judge the spelling; else empty.
   std::string_view missing_dictionary;

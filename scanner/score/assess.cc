@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <cmath>
 
 #include "heuristics/rule.h"
@@ -18,28 +17,33 @@ std::string_view name(Verdict verdict) {
   return "";
 }
 
+Verdict verdict_on(double risk) {
+  return risk >= 50 ? Verdict::high : risk >= 20 ? Verdict::elevated : Verdict::low;
+}
+
 Assessment assess(std::span<const heuristics::Finding> findings, const Weights& weights) {
-  struct Tally {
-    double given = 0;
-    std::uint32_t count = 0;
-  };
+  return assess(findings, weights, std::vector<bool>(findings.size()));
+}
+
+Assessment assess(std::span<const heuristics::Finding> findings, const Weights& weights,
+                  const std::vector<bool>& is_mended) {
   std::unordered_map<const heuristics::Rule*, Tally> tallies;
   Assessment assessment;
   assessment.points.reserve(findings.size());
   double log_odds = weights.bias();
-  for (const heuristics::Finding& finding : findings) {
-    const Weight weight = weights.of(finding.rule->id);
-    Tally& tally = tallies[finding.rule];
-    const double points =
-        std::min(weight.points * finding.strength / ++tally.count, weight.cap - tally.given);
-    tally.given += points;
+  for (std::size_t i = 0; i < findings.size(); ++i) {
+    const heuristics::Finding& finding = findings[i];
+    if (is_mended[i]) {
+      assessment.points.push_back(0);
+      continue;
+    }
+    Tally& tally = tallies.try_emplace(finding.rule, weights.of(finding.rule->id)).first->second;
+    const double points = tally.add(finding.strength);
     log_odds += points;
     assessment.points.push_back(points);
   }
   assessment.risk = 100 / (1 + std::exp(-log_odds));
-  assessment.verdict = assessment.risk >= 50   ? Verdict::high
-                       : assessment.risk >= 20 ? Verdict::elevated
-                                               : Verdict::low;
+  assessment.verdict = verdict_on(assessment.risk);
   return assessment;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -18,6 +19,25 @@ namespace presend::score {
 struct Weight {
   double points = 0;
   double cap = 0;
+};
+
+/// Adds up what the findings of one rule give: the n-th adds points × strength / n until the cap is
+/// reached. A second insecure link says less than the first.
+class Tally {
+ public:
+  explicit Tally(Weight weight) : weight_(weight) {}
+  /// The points of the next finding.
+  double add(double strength) {
+    const double points = std::min(weight_.points * strength / ++count_, weight_.cap - given_);
+    given_ += points;
+    return points;
+  }
+  [[nodiscard]] double given() const { return given_; }
+
+ private:
+  Weight weight_;
+  double given_ = 0;
+  std::uint32_t count_ = 0;
 };
 
 /// The table of heuristics/weights.tsv. Its first line may name the columns, as
@@ -62,9 +82,25 @@ struct Assessment {
                                ///< the log-odds of the risk
 };
 
-/// Scores findings. The n-th finding of a rule adds points × strength / n until the rule's cap is
-/// reached: a second insecure link says less than the first.
+/// What a draft fails by.
+struct Gate {
+  /// A finding this severe or worse; nothing: no finding fails a draft.
+  std::optional<heuristics::Severity> fail_on = heuristics::Severity::error;
+  double max_risk = 50;  ///< a risk at or above it, 0..100
+
+  [[nodiscard]] bool fails_on(heuristics::Severity severity) const {
+    return fail_on && severity >= *fail_on;
+  }
+};
+
+/// The verdict on that risk.
+[[nodiscard]] Verdict verdict_on(double risk);
+
+/// Scores findings, those of each rule as Tally tells.
 [[nodiscard]] Assessment assess(std::span<const heuristics::Finding> findings,
                                 const Weights& weights);
+/// The same as if those were gone that `is_mended` marks, which then get no points.
+[[nodiscard]] Assessment assess(std::span<const heuristics::Finding> findings,
+                                const Weights& weights, const std::vector<bool>& is_mended);
 
 }  // namespace presend::score

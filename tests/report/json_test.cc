@@ -61,6 +61,27 @@ TEST(JsonLines, ValuesAreThoseOfTheReport) {
   EXPECT_EQ(draft["fix_plan"], Json::array());
 }
 
+TEST(JsonLines, ThePlanNamesItsFindings) {
+  scan::Report report = sample_report();
+  report.fix_plan = {{&kLinkRule, {1, 0}, "Take the link out", 47.9004}};
+  const Json step = one_draft(report)["fix_plan"].at(0);
+  EXPECT_EQ(keys(step), (std::vector<std::string>{"fingerprints", "action", "risk_after"}));
+  EXPECT_EQ(step["fingerprints"], (Json{"fedcba9876543210", "0123456789abcdef"}));
+  EXPECT_EQ(step["action"], "Take the link out");
+  EXPECT_EQ(step["risk_after"], 47.9);
+}
+
+TEST(JsonLines, TheReplyIsTheOneAboutContentOrNull) {
+  scan::Report report = sample_report();
+  EXPECT_TRUE(one_draft(report)["reply"].is_null());
+  report.risks_content_reply = true;
+  const Json reply = one_draft(report)["reply"];
+  EXPECT_EQ(keys(reply), (std::vector<std::string>{"code", "enhanced", "text"}));
+  EXPECT_EQ(reply["code"], "421");
+  EXPECT_EQ(reply["enhanced"], "4.7.0");
+  EXPECT_THAT(reply["text"].get<std::string>(), HasSubstr("suspicious due to the nature of"));
+}
+
 TEST(JsonLines, HostileTextStaysValidAndHarmless) {
   scan::Report report = sample_report();
   report.subject = "\xff\x1b[2J\u202E\u009B\x7f\U000E0041 Grüße";

@@ -1,6 +1,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <array>
+
 #include "scanner/report/catalogue.h"
 #include "scanner/report/source_excerpt.h"
 #include "scanner/report/visible_text.h"
@@ -38,6 +40,81 @@ TEST(Pretty, TheVerdictComesFirstWithItsReasons) {
               testing::StartsWith(
                   "drafts/a.eml\n  content risk 72 of 100, high: fails (1 error, risk 50 or "
                   "more)\n"));
+}
+
+TEST(Pretty, TheReplyStandsBesideTheVerdict) {
+  scan::Report report = sample_report();
+  EXPECT_THAT(pretty(report), Not(HasSubstr("risks the reply")));
+  report.risks_content_reply = true;
+  const std::string text = pretty(report);
+  EXPECT_THAT(text, HasSubstr("risk 50 or more)\n  risks the reply 421 4.7.0 “Our system has "));
+  EXPECT_THAT(text, HasSubstr("…” (content)\n  From: "));
+  expect_narrow(text);
+}
+
+TEST(Pretty, ThePlanComesLastWithTheRiskAfterEachStep) {
+  scan::Report report = sample_report();
+  report.findings.push_back(header_finding());
+  report.fix_plan = {{&kLinkRule, {0, 1}, "Take the link out", 61.04},
+                     {&kHeaderRule, {2}, "Mend the field", 4.74}};
+  EXPECT_THAT(pretty(report),
+              testing::EndsWith("\nfix plan (the fewest edits to pass)\n"
+                                "  1. Take the link out.\n"
+                                "     risk 72.4 → 61.0 (TST001, and with it TST002)\n"
+                                "  2. Mend the field.\n"
+                                "     risk 61.0 → 4.7 (TST002)\n"
+                                "  Then the draft passes.\n"));
+  report.passes = true;
+  const std::string text = pretty(report, {.has_colour = true});
+  EXPECT_THAT(text, HasSubstr(" (the draft passes; this brings its risk down)\n"));
+  EXPECT_THAT(text, HasSubstr("→ \x1b[1;31m61.0\x1b[0m")) << "still high";
+  EXPECT_THAT(text, testing::EndsWith("  Then the risk is low.\n"));
+}
+
+TEST(Pretty, APlanThatDoesNotSufficeSaysSo) {
+  scan::Report report = sample_report();
+  report.fix_plan = {{&kLinkRule, {0}, "Take the link out", 61.04}};
+  report.fix_plan_suffices = false;
+  EXPECT_THAT(
+      pretty(report),
+      testing::EndsWith("  It cannot be brought under the gate: the risk stays at 61.0, and "
+                        "must be below\n  50.\n"));
+  report.fix_plan.resize(score::kMostFixSteps, report.fix_plan.front());
+  EXPECT_THAT(pretty(report), HasSubstr("That is not all: the draft still fails."));
+  report.fix_plan.clear();
+  report.fix_plan_suffices = true;
+  EXPECT_THAT(pretty(report), Not(HasSubstr("fix plan")));
+}
+
+TEST(Pretty, MeasuresStandBesideWhatIsAdvisedAndHowWellThatIsFounded) {
+  scan::Report report = sample_report();
+  report.measures.html_bytes = 102'401;
+  report.measures.text_share = 0.25;
+  const std::string text = pretty(report);
+  EXPECT_THAT(text,
+              HasSubstr("  message   34 KB; some advise 150 to 200 KB at most (D: folklore)\n"
+                        "  HTML      102,401 bytes; Gmail cuts at 102,400, or 102 KB (B: "
+                        "measured)\n"
+                        "  text      120 visible words, 25 % of the text and image area; some "
+                        "advise 60 %\n            or more (D: folklore)\n"));
+  expect_narrow(text);
+  report.measures = {};
+  EXPECT_THAT(pretty(report), HasSubstr("  text      0 visible words\n"));
+}
+
+TEST(Pretty, ALongReportBeginsWithTheThreeThatMatterMost) {
+  scan::Report report = sample_report();
+  std::array<heuristics::Rule, 5> rules;
+  report.findings.clear();
+  for (std::size_t i = 0; i < rules.size(); ++i) {
+    rules[i] = kLinkRule;
+    scan::ReportedFinding& finding = report.findings.emplace_back(link_finding(1));
+    finding.rule = &rules[i];
+    finding.points = static_cast<double>(i);
+  }
+  const std::string text = pretty(report);
+  EXPECT_EQ(count(text, "    warning TST001  line 1"), 3U);
+  EXPECT_THAT(text, HasSubstr("    and 2 more rules\n"));
 }
 
 TEST(Pretty, FindingsComeWorstFirst) {

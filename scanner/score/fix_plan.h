@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "scanner/score/score.h"
+
+namespace presend::score {
+
+/// One edit: all findings of a rule are mended, and what hangs together with them (edits.h) goes
+/// along.
+struct FixStep {
+  const heuristics::Rule* rule = nullptr;
+  std::vector<std::uint32_t> findings;  ///< that it settles, beyond the steps before; ascending
+  std::string action;                   ///< one imperative sentence without full stop
+  double risk_after = 0;                ///< of this and all steps before it
+};
+
+struct FixPlan {
+  std::vector<FixStep> steps;
+  /// Whether the steps suffice. When they do not, they are all that helps, up to the limit.
+  bool reaches_goal = true;
+};
+
+/// No plan is longer: whoever has more to mend starts over.
+inline constexpr std::size_t kMostFixSteps = 20;
+
+/// The fewest edits, found greedily, that bring a draft under its gate; for a draft that passes,
+/// to a low risk. Those that lower the risk most come first. The same findings give the same plan.
+[[nodiscard]] FixPlan plan_fixes(std::span<const heuristics::Finding> findings,
+                                 const Weights& weights, const Gate& gate);
+
+}  // namespace presend::score
