@@ -12,7 +12,7 @@ extern constexpr Rule account_threat = checked({
     .needs = Needs::message,
     .why = "That an account will be closed unless the reader signs in is the wording of phishing. "
            "Real notices state what happened and need no threat. Found in 0.1 % of old spam, 21 % "
-           "of phishing and 0 % of honest mail.",
+           "of phishing and no honest mail.",
     .fix = "State the fact, the date and where to look it up by oneself (\"in your settings\"); "
            "no threat, no deadline in hours, no link to a sign-in.",
     .source = "wordlists/*/account_threat.txt; measured on the development corpus",

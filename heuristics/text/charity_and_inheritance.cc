@@ -11,7 +11,7 @@ extern constexpr Rule charity_and_inheritance = checked({
     .grade = Grade::b,
     .needs = Needs::message,
     .why = "A dying widow who leaves her fortune to the reader is fraud, whatever the name. Found "
-           "in 0.8 % of old spam, 1 % of phishing and 0 % of honest mail.",
+           "in 0.8 % of old spam, 1 % of phishing and no honest mail.",
     .fix = "A real estate matter is told by letter, with the names of court and notary.",
     .source = "wordlists/*/inheritance.txt; measured on the development corpus",
     .bad = html("<p>I am a dying widow and left you an inheritance; your unclaimed inheritance "

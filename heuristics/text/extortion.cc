@@ -11,7 +11,7 @@ extern constexpr Rule extortion = checked({
     .grade = Grade::b,
     .needs = Needs::message,
     .why = "Letters that claim to have hacked a computer and want money are sent by the million. "
-           "Found in 1.8 % of old spam, 0.8 % of phishing and 0 % of honest mail.",
+           "Found in 1.8 % of old spam, 0.8 % of phishing and no honest mail.",
     .fix = "Do not quote such letters in mail; when you warn of them, describe them in your own "
            "words or link to a page.",
     .source = "wordlists/*/extortion.txt; measured on the development corpus",

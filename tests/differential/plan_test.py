@@ -33,7 +33,9 @@ GATES = (['--fail-on', 'error'], ['--fail-on', 'warning'],
 PROSE = (b'The second rehearsal is in the gym on Thursday. Please bring your own stands and '
          b'something warm to drink; parking behind the bakery is free after six. The minutes of the last '
          b'meeting will follow, and the joiner would like an answer about the porch.')
-TEXT = (b'<p>Our new catalogue has arrived. It shows the chairs, tables and shelves that our workshop '
+# Dark on white, as the page around it may have any colours.
+TEXT = (b'<p style="color:#111111;background-color:#ffffff">'
+        b'Our new catalogue has arrived. It shows the chairs, tables and shelves that our workshop '
         b'built over the summer, with the kinds of wood they are made of and the time each of them '
         b'takes. You can see all of them in the shop, where we are glad to explain how they are '
         b'oiled and mended. On the first Saturday of the month the workshop is open to visitors, and '
@@ -188,7 +190,8 @@ def written_as_text(raw):
     if len(text) >= 500:
         text = re.sub(r'https?://\S+', '', text)
         text = text.replace('&', '&amp;').replace('<', '&lt;').replace('>', '&gt;')
-        return raw[:at] + ('<p>%s</p>' % text.replace('\n\n', '</p>\n<p>')).encode() + raw[at:]
+        start = '<p style="color:#111111;background-color:#ffffff">'
+        return raw[:at] + (start + text.replace('\n\n', '</p>\n' + start) + '</p>').encode() + raw[at:]
     message = email.message_from_bytes(raw[:at] + TEXT + raw[at:])
     for part in message.walk():
         if part.get_content_type() == 'text/plain':
