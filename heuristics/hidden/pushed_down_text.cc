@@ -25,9 +25,12 @@ bool moves_down(std::string_view property) {
   });
 }
 
-/// The property whose value holds the place `at` of a style text.
+/// The property whose value holds the place `at` of a style text; empty when it is far before.
 std::string_view property_of(std::string_view css, std::size_t at) {
-  const std::size_t begin = css.find_last_of(";{\"'", at);
+  constexpr std::size_t kLongest = 80;
+  css = css.substr(0, at);
+  if (css.size() > kLongest) css.remove_prefix(css.size() - kLongest);
+  const std::size_t begin = css.find_last_of(";{\"'");
   const std::string_view declaration = css.substr(begin == std::string_view::npos ? 0 : begin + 1);
   const std::size_t colon = declaration.find(':');
   return colon == std::string_view::npos ? std::string_view() : trim(declaration.substr(0, colon));

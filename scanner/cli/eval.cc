@@ -84,9 +84,11 @@ class Eval {
     return std::nullopt;
   }
 
-  /// However rare a rule is on the honest drafts at hand, a hint alone must not condemn one.
-  static double most_of(heuristics::Severity severity) {
-    switch (severity) {
+  /// However rare a rule is on the honest drafts at hand, one hint must not condemn a draft.
+  static double most_of(const heuristics::Rule& rule) {
+    // It judges the date of sending, and every mail of a collection is old.
+    if (rule.id == "HDR007") return 0;
+    switch (rule.severity) {
       case heuristics::Severity::info:
         return 2;
       case heuristics::Severity::warning:
@@ -111,8 +113,7 @@ class Eval {
     std::stable_sort(bounds.begin(), bounds.end(),
                      [](const Bound& a, const Bound& b) { return a.code.size() < b.code.size(); });
     most_points_.clear();
-    for (const heuristics::Rule* rule : settings_.rules)
-      most_points_.push_back(most_of(rule->severity));
+    for (const heuristics::Rule* rule : settings_.rules) most_points_.push_back(most_of(*rule));
     for (const Bound& bound : bounds) {
       const auto rules = rules_that_fit(heuristics::all_rules(), bound.option, bound.code);
       if (!rules) return rules.error();

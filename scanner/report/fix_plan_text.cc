@@ -13,8 +13,8 @@
 namespace presend::report {
 namespace {
 
-/// "LNK001" or "LNK001, and with it LNK020 and UNS006": the rule of the edit, and those whose
-/// findings go with it.
+/// "LNK001: Link without encryption; with it LNK020 and UNS006": the rule of the edit, and those
+/// whose findings go with it.
 std::string rules_of(const scan::Report& report, const scan::PlannedFix& fix) {
   std::vector<std::string_view> others;
   for (const std::uint32_t index : fix.findings) {
@@ -23,9 +23,9 @@ std::string rules_of(const scan::Report& report, const scan::PlannedFix& fix) {
       others.push_back(id);
   }
   std::sort(others.begin(), others.end());
-  std::string text(fix.rule->id);
+  std::string text = std::string(fix.rule->id) + ": " + std::string(fix.rule->title);
   for (std::size_t i = 0; i < others.size(); ++i) {
-    text += i == 0 ? ", and with it " : i + 1 == others.size() ? " and " : ", ";
+    text += i == 0 ? "; with it " : i + 1 == others.size() ? " and " : ", ";
     text += others[i];
   }
   return text;
@@ -65,8 +65,8 @@ void append_reply(std::string& out, const scan::Report& report, const Paint& pai
   if (reply.codes.empty()) return;
   // Only its beginning: "presend explain 421-4.7.0" tells the rest.
   const std::string head =
-      "  risks the reply " + paint(Ink::bold, reply.codes.front().text()) + " “";
-  const std::string tail = "” (content)";
+      "  risks the reply " + paint(Ink::bold, reply.codes.front().text()) + " (content): “";
+  const std::string tail = "”";
   out += head + shorten(visible(reply.text), kColumns - display_width(head) - display_width(tail)) +
          tail + '\n';
 }

@@ -106,9 +106,10 @@ class PrettyWriter : public Writer {
     return reason.empty() ? reason : " (" + reason + ")";
   }
 
-  /// Notes that fail nobody take a line each.
+  /// Notes that fail nobody and hardly add to the risk take a line each.
   bool is_brief(const FindingGroup& group) const {
-    const bool fails = style_.gate.fails_on(group.severity);
+    constexpr double kHardly = 0.5;
+    const bool fails = style_.gate.fails_on(group.severity) || group.points >= kHardly;
     return group.severity == heuristics::Severity::info && !fails && !style_.is_verbose;
   }
 

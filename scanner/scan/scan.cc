@@ -53,13 +53,21 @@ bool passes(const Report& report, const Gate& gate) {
                                                      });
 }
 
-/// The verdict is high, or something fired that a receiver is known to refuse.
+/// Whether the rule is about what the message says and where its links lead, not about its form.
+bool is_about_content(const heuristics::Rule& rule) {
+  constexpr std::string_view kFamilies[] = {"HID", "HTM", "LNK", "SUB", "TXT"};
+  return std::find(std::begin(kFamilies), std::end(kFamilies), rule.family()) !=
+         std::end(kFamilies);
+}
+
+/// The verdict is high, or the content holds what a receiver is known to refuse.
 bool risks_content_reply(const Report& report) {
   return report.verdict == score::Verdict::high ||
          std::any_of(report.findings.begin(), report.findings.end(),
                      [](const ReportedFinding& finding) {
                        return finding.severity == heuristics::Severity::error &&
-                              finding.rule->grade == heuristics::Grade::a;
+                              finding.rule->grade == heuristics::Grade::a &&
+                              is_about_content(*finding.rule);
                      });
 }
 

@@ -41,6 +41,36 @@ bool has_status_fields(std::string_view bytes) {
           find_ignoring_case(bytes, "Status:") != std::string_view::npos);
 }
 
+/// The text with the quotation marks and dashes that word processors make of typed ones.
+std::string with_typed_marks(std::string_view text) {
+  struct Mark {
+    std::string_view made, typed;
+  };
+  constexpr Mark kMarks[] = {{"\u2018", "'"},  {"\u2019", "'"},  {"\u201A", "'"}, {"\u201C", "\""},
+                             {"\u201D", "\""}, {"\u201E", "\""}, {"\u2010", "-"}, {"\u2011", "-"},
+                             {"\u2012", "-"},  {"\u2013", "-"},  {"\u2014", "-"}};
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const Mark* found = nullptr;
+    if (text[at] == '\xE2')
+      for (const Mark& mark : kMarks)
+        if (text.substr(at).starts_with(mark.made)) found = &mark;
+    out += found != nullptr ? found->typed : text.substr(at, 1);
+    at += found != nullptr ? found->made.size() : 1;
+  }
+  return out;
+}
+
+/// Without the quotation marks around the whole of it, which belong to whoever quotes.
+std::string_view unquoted(std::string_view text) {
+  const std::string_view inner = trim(text);
+  const bool is_quoted = inner.size() >= 2 && (inner.front() == '"' || inner.front() == '\'') &&
+                         inner.back() == inner.front();
+  return is_quoted ? inner.substr(1, inner.size() - 2) : text;
+}
+std::string_view unquoted(std::string&&) = delete;
+
 std::vector<Recognised> find_in_text(std::string_view bytes, const Catalogue& catalogue,
                                      TextReplies& texts) {
   if (const std::optional<Mark> mark = only_codes(bytes)) {
@@ -126,7 +156,8 @@ Recognition recognise(std::string_view bytes, const Catalogue& catalogue) {
   constexpr std::size_t kSniffed = 4096;
   if (bytes.substr(0, kSniffed).find('\0') != std::string_view::npos) return out;
   if (!looks_like_mail(bytes)) {
-    out.replies = merged(find_in_text(bytes, catalogue, texts));
+    const std::string typed = with_typed_marks(bytes);
+    out.replies = merged(find_in_text(unquoted(typed), catalogue, texts));
     out.is_cut = out.is_cut || texts.is_cut();
     return out;
   }

@@ -47,8 +47,9 @@ TEST(Pretty, TheReplyStandsBesideTheVerdict) {
   EXPECT_THAT(pretty(report), Not(HasSubstr("risks the reply")));
   report.risks_content_reply = true;
   const std::string text = pretty(report);
-  EXPECT_THAT(text, HasSubstr("risk 50 or more)\n  risks the reply 421 4.7.0 “Our system has "));
-  EXPECT_THAT(text, HasSubstr("…” (content)\n  From: "));
+  EXPECT_THAT(
+      text, HasSubstr("risk 50 or more)\n  risks the reply 421 4.7.0 (content): “Our system has "));
+  EXPECT_THAT(text, HasSubstr("…”\n  From: "));
   expect_narrow(text);
 }
 
@@ -58,12 +59,13 @@ TEST(Pretty, ThePlanComesLastWithTheRiskAfterEachStep) {
   report.fix_plan = {{&kLinkRule, {0, 1}, "Take the link out", 61.04},
                      {&kHeaderRule, {2}, "Mend the field", 4.74}};
   EXPECT_THAT(pretty(report),
-              testing::EndsWith("\nfix plan (the fewest edits to pass)\n"
-                                "  1. Take the link out.\n"
-                                "     risk 72.4 → 61.0 (TST001, and with it TST002)\n"
-                                "  2. Mend the field.\n"
-                                "     risk 61.0 → 4.7 (TST002)\n"
-                                "  Then the draft passes.\n"));
+              testing::EndsWith(
+                  "\nfix plan (the fewest edits to pass)\n"
+                  "  1. Take the link out.\n"
+                  "     risk 72.4 → 61.0 (TST001: A link that a test made up; with it TST002)\n"
+                  "  2. Mend the field.\n"
+                  "     risk 61.0 → 4.7 (TST002: A header field that a test made up)\n"
+                  "  Then the draft passes.\n"));
   report.passes = true;
   const std::string text = pretty(report, {.has_colour = true});
   EXPECT_THAT(text, HasSubstr(" (the draft passes; this brings its risk down)\n"));
@@ -134,10 +136,12 @@ TEST(Pretty, EmptyFieldsAreSaidToBeEmpty) {
   EXPECT_THAT(text, HasSubstr("  From:    (none)\n  Subject: (none)\n"));
 }
 
-TEST(Pretty, InfosTakeALineUnlessTheyFailTheDraft) {
+TEST(Pretty, InfosTakeALineUnlessTheyFailTheDraftOrAddToItsRisk) {
   scan::Report report = sample_report();
   for (scan::ReportedFinding& finding : report.findings)
     finding.severity = heuristics::Severity::info;
+  EXPECT_THAT(pretty(report), HasSubstr("Why: "));
+  for (scan::ReportedFinding& finding : report.findings) finding.points = 0.1;
   const std::string text = pretty(report);
   EXPECT_THAT(text, HasSubstr("\n  info TST001 line 12: The link opens http://example.com\n"));
   EXPECT_THAT(text, Not(HasSubstr("Why: ")));

@@ -215,6 +215,19 @@ TEST(Recognise, CodesInTheMiddleOfTheSentence) {
             "gmail-from-multiple");
 }
 
+TEST(Recognise, MarksOfWordProcessors) {
+  for (const char* text :
+       {"\u201C421-4.7.0 This message is suspicious due to the nature of the "
+        "content and/or the links within\u201D",
+        "\u201E421\u20134.7.0 This message is suspicious due to the nature of the "
+        "content and/or the links within\u201C"}) {
+    const Recognition recognition = recognise(text);
+    EXPECT_EQ(only_id(recognition), "gmail-content");
+    EXPECT_EQ(recognition.replies.front().codes.text(), "421 4.7.0");
+    EXPECT_FALSE(recognition.replies.front().text.ends_with('"')) << "it belongs to who quotes";
+  }
+}
+
 TEST(Recognise, LongWordsNeedNoCode) {
   const Recognition recognition = recognise(
       "The message bounced and they say: This message is suspicious due to the nature of the\n"
