@@ -62,7 +62,20 @@ class Eval {
       for (const EvalOptions::Folder& folder : options_.eval.drafts)
         if (is_bad_label(folder.label) == is_bad)
           if (std::optional<Error> error = add_folder(folder, is_bad)) return error;
+    tell_of_one_side();
     return std::nullopt;
+  }
+
+  /// Hit rates of one side are worth knowing, but that it is one side must be said.
+  void tell_of_one_side() const {
+    const auto bad = std::count_if(corpus_.labels.begin(), corpus_.labels.end(),
+                                   [](const auto& label) { return label.is_bad; });
+    if (bad > 0 && bad < static_cast<std::ptrdiff_t>(corpus_.labels.size())) return;
+    complain({"", 0,
+              std::string(bad == 0 ? "no label counts as bad" : "no label counts as good") +
+                  ", so only hit rates can be told",
+              bad == 0 ? "Name the bad ones with --bad, such as --bad scam"
+                       : "Give honest drafts too, such as --ham DIR"});
   }
 
   bool is_bad_label(const std::string& label) const {
