@@ -8,6 +8,8 @@
 #include "heuristics/rule.h"
 #include "heuristics/wording.h"
 #include "scanner/base/ascii.h"
+#include "scanner/base/utf8.h"
+#include "scanner/html/element_defaults.h"
 
 namespace presend::heuristics {
 namespace {
@@ -16,24 +18,36 @@ namespace {
 constexpr std::string_view kFewestPx = "3000";
 constexpr std::uint32_t kFewestBreaks = 40;
 
-/// Properties that move what follows down.
-bool moves_down(std::string_view property) {
-  constexpr std::array<std::string_view, 7> kNames = {
-      "height", "line-height", "margin", "margin-bottom", "margin-top", "padding", "padding-top"};
-  return std::any_of(kNames.begin(), kNames.end(), [property](std::string_view name) {
-    return equals_ignoring_case(property, name);
-  });
-}
+/// Which value of its declaration a number is, as far as can be told from what stands before it.
+struct ValuePlace {
+  std::string_view property;
+  std::size_t ordinal = 0;  ///< from 1
+};
 
-/// The property whose value holds the place `at` of a style text; empty when it is far before.
-std::string_view property_of(std::string_view css, std::size_t at) {
+ValuePlace value_place(std::string_view css, std::size_t at) {
   constexpr std::size_t kLongest = 80;
   css = css.substr(0, at);
   if (css.size() > kLongest) css.remove_prefix(css.size() - kLongest);
   const std::size_t begin = css.find_last_of(";{\"'");
   const std::string_view declaration = css.substr(begin == std::string_view::npos ? 0 : begin + 1);
   const std::size_t colon = declaration.find(':');
-  return colon == std::string_view::npos ? std::string_view() : trim(declaration.substr(0, colon));
+  if (colon == std::string_view::npos) return {};
+  ValuePlace place{trim(declaration.substr(0, colon)), 1};
+  bool is_in_value = false;
+  for (const char c : declaration.substr(colon + 1)) {
+    if (is_space(c) && is_in_value) ++place.ordinal;
+    is_in_value = !is_space(c);
+  }
+  return place;
+}
+
+/// Whether the value moves what follows down: of margin and padding only those above and below do.
+bool moves_down(const ValuePlace& place) {
+  constexpr std::array<std::string_view, 5> kNames = {"height", "line-height", "margin-bottom",
+                                                      "margin-top", "padding-top"};
+  const auto is = [&](std::string_view name) { return equals_ignoring_case(place.property, name); };
+  if (is("margin") || is("padding")) return place.ordinal == 1 || place.ordinal == 3;
+  return std::any_of(kNames.begin(), kNames.end(), is);
 }
 
 /// Whether a declaration of `css` moves something down by thousands of pixels; how far in `shown`.
@@ -44,7 +58,7 @@ bool pushes_down(std::string_view css, std::string& shown) {
     const std::string_view digits = css.substr(begin, px - begin);
     const bool is_whole = begin == 0 || (css[begin - 1] != '.' && css[begin - 1] != '-');
     const bool is_far = digits.size() > 4 || (digits.size() == 4 && digits >= kFewestPx);
-    if (is_whole && is_far && digits.size() < 12 && moves_down(property_of(css, begin))) {
+    if (is_whole && is_far && digits.size() < 12 && moves_down(value_place(css, begin))) {
       shown = std::string(digits) + " px";
       return true;
     }
@@ -81,18 +95,39 @@ class Search {
     breaks_ = goes_on ? breaks_ + 1 : 1;
     body_ = &element.body;
     last_ = element.index;
-    if (breaks_ == kFewestBreaks) add(element, with_commas(kFewestBreaks) + " empty lines or more");
+    if (breaks_ == kFewestBreaks && is_text_behind(element))
+      add(element, with_commas(kFewestBreaks) + " empty lines or more");
   }
 
+  /// Nothing to be seen, and no box: lines of a form or of a table are no gap.
   [[nodiscard]] bool is_blank_between(const ElementUse& element) const {
     for (html::NodeIndex index = last_ + 1; index < element.index; ++index) {
       const html::Node& node = element.document().node(index);
-      if (node.kind == html::NodeKind::element && node.is("img")) return false;
-      if (node.kind != html::NodeKind::text) continue;
-      const std::string_view text = trim(node.text);
-      if (!text.empty() && text != "\u00A0") return false;
+      if (node.kind == html::NodeKind::text && has_ink(node.text)) return false;
+      if (node.kind == html::NodeKind::element &&
+          (node.is("img") || html::element_defaults(node.name).display != css::Display::inline_box))
+        return false;
     }
     return true;
+  }
+
+  static bool has_ink(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+      const CodePoint c = decode_utf8(text, at);
+      at += c.size;
+      const bool is_blank =
+          c.value == 0xA0 || (c.value < 0x80 && is_space(static_cast<char>(c.value)));
+      if (!is_blank && !is_invisible(c.value)) return true;
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool is_text_behind(const ElementUse& element) const {
+    const auto& texts = context_.email.texts;
+    return std::any_of(texts.begin(), texts.end(), [&](const email::Text& text) {
+      return text.part == element.body.part && text.node != html::kNoNode &&
+             text.node > element.index && text.is_visible();
+    });
   }
 
   void add(const ElementUse& element, const std::string& far) {

@@ -40,7 +40,7 @@ class Rewritten {
     });
     std::size_t kept = 0;
     for (const SourceRange range : ranges_) {
-      if (kept > 0 && range.begin < ranges_[kept - 1].end)
+      if (kept > 0 && range.begin <= ranges_[kept - 1].end)
         ranges_[kept - 1].end = std::max(ranges_[kept - 1].end, range.end);
       else
         ranges_[kept++] = range;

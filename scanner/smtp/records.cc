@@ -47,9 +47,10 @@ bool has(std::string_view text, std::string_view needle) {
 }  // namespace
 
 std::string_view Records::take_line() {
-  const std::size_t end = std::min(rest_.find('\n'), rest_.size());
   // A line without end is cut, so that no record grows without bound.
-  return rest_.substr(0, std::min(std::min(end + 1, rest_.size()), kMostBytes));
+  const std::string_view head = rest_.substr(0, kMostBytes);
+  const std::size_t end = head.find('\n');
+  return head.substr(0, end == std::string_view::npos ? head.size() : end + 1);
 }
 
 std::optional<Record> Records::next() {

@@ -259,6 +259,7 @@ void TextReplies::find_status(const Record& record, std::vector<Recognised>& fou
 void TextReplies::find_wordings(std::string_view text, std::vector<Recognised>& found) {
   Records records(text);
   while (const std::optional<Record> record = records.next()) {
+    if (identifier_.is_exhausted()) return;
     Recognised reply;
     reply.text = plain_words(record->text, {});
     reply.line = record->line;
@@ -283,6 +284,7 @@ std::vector<Recognised> TextReplies::find(std::string_view text) {
     find_in(*record, found);
   }
   if (found.empty()) find_wordings(text, found);
+  is_cut_ = is_cut_ || identifier_.is_exhausted();
   // What was accepted matters only where nothing was refused.
   if (std::any_of(found.begin(), found.end(),
                   [](const Recognised& reply) { return is_failure(reply.codes); }))

@@ -202,6 +202,13 @@ TEST(PushedDownText, SeesGapsInStylesSheetsAndBreaks) {
   EXPECT_EQ(verdict("<div style='PADDING-TOP:5000PX'>x</div>"), "warning");
   EXPECT_EQ(verdict("<style>.low { color: red; margin: 0 auto 90000px }</style>"), "warning");
   EXPECT_EQ(verdict(breaks), "warning");
+  EXPECT_EQ(verdict("<div style='margin:0 4000px'>x</div>"), "nothing") << "to the side";
+  EXPECT_EQ(verdict("<div style='margin:0 0 4000px 0'>x</div>"), "warning");
+  EXPECT_EQ(verdict("<div style='width:9999px 9999px 9999px'>x</div>"), "nothing");
+  std::string grid = "<table>";
+  for (int i = 0; i < 60; ++i) grid += "<tr><td><br></td></tr>";
+  EXPECT_EQ(verdict(grid + "</table>"), "nothing") << "a grid to be filled in by hand";
+  EXPECT_TRUE(scan_html("HID013", "<p>Offer</p>" + breaks).empty()) << "nothing stands below";
   EXPECT_EQ(verdict("<div style='margin-top:-9999px'>x</div>"), "nothing") << "HID007's matter";
   EXPECT_EQ(verdict("<style>@media (max-width: 9000px) { p { margin: 0 } }</style>"), "nothing");
   EXPECT_EQ(verdict("<img style='max-height:5000px' width=4000>"), "nothing");
