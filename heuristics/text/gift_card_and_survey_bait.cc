@@ -11,7 +11,7 @@ extern constexpr Rule gift_card_and_survey_bait = checked({
     .grade = Grade::b,
     .needs = Needs::message,
     .why = "A gift card for a few answers is bait for data or for a subscription nobody wanted. "
-           "Found in 1.8 % of old spam, 13 % of phishing and 0.1 % of honest mail.",
+           "Found in 1.8 % of old spam, 11 % of phishing and 0.1 % of honest mail.",
     .fix = "Name who asks, how long it takes and what happens to the answers; a thank-you needs "
            "no countdown.",
     .source = "wordlists/*/gift_card.txt; measured on the development corpus",

@@ -29,8 +29,7 @@ extern constexpr Rule invisible_characters = checked({
     .why = "Zero-width spaces and joiners inside words cut them up for a filter while people read "
            "on. Filters drop them and count the attempt. Soft hyphens between syllables and "
            "joiners where a script needs them are fine.",
-    .fix = "Remove the characters: type the word anew, or paste it without formatting. \"presend "
-           "fix\" takes them out.",
+    .fix = "Remove the characters: type the word anew, or paste it without formatting.",
     .source = "Google RETVec (2023); SpamAssassin; Unicode UTS #39",
     .bad = html("<p>Your pass&#8203;word and ac&#8203;count need care.</p>"),
     .good = html("<p>Your Donau&shy;dampf&shy;schiff and account need care.</p>"),

@@ -11,7 +11,7 @@ extern constexpr Rule prize_and_lottery = checked({
     .grade = Grade::b,
     .needs = Needs::message,
     .why = "Notices of prizes nobody took part in are among the oldest frauds by mail. Found in "
-           "1.6 % of old spam, 20 % of phishing and 0.2 % of honest mail.",
+           "1.6 % of old spam, 18 % of phishing and 0.2 % of honest mail.",
     .fix = "Say who runs the competition, who may take part and where its terms stand, and drop "
            "\"winner\" and \"claim\" from subject and buttons.",
     .source = "wordlists/*/prize.txt; measured on the development corpus",

@@ -333,7 +333,7 @@ class Parser {
         ->group(kFit);
     add_list(
         sub, "--at-most", at_most_,
-        "Give each of these rules at most so many points (default: 2 for hints, 3 for warnings, 4 "
+        "Give each of these rules at most so many points (default: 2 for infos, 3 for warnings, 4 "
         "for errors)",
         "CODE=POINTS")
         ->group(kFit);
