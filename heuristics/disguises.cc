@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "heuristics/phrases.h"
 #include "heuristics/wording.h"
 
 namespace presend::heuristics {
@@ -58,19 +59,27 @@ double strength_of(std::size_t words) {
 
 std::string listed(const std::vector<DisguisedWord>& words) {
   constexpr std::size_t kMostNamed = 3;
-  std::vector<std::string_view> shown;
+  std::vector<std::string_view> spellings;
   for (const DisguisedWord& word : words) {
     const std::string_view text = word.passage->text(word.word.begin, word.word.end);
-    if (std::find(shown.begin(), shown.end(), text) == shown.end()) shown.push_back(text);
+    if (std::find(spellings.begin(), spellings.end(), text) == spellings.end())
+      spellings.push_back(text);
   }
-  const std::size_t named = shown.size() <= kMostNamed + 1 ? shown.size() : kMostNamed;
-  std::string text;
-  for (std::size_t i = 0; i < named; ++i) {
-    if (i > 0) text += i + 1 == shown.size() ? " and " : ", ";
-    text += quoted(shown[i]);
-  }
-  if (named < shown.size()) text += " and " + std::to_string(shown.size() - named) + " more";
-  return text;
+  std::vector<std::string> shown;
+  for (const std::string_view spelling : spellings) shown.push_back(quoted(spelling));
+  return enumerated(shown, kMostNamed);
+}
+
+void add_words(const Context& context, Findings& out, const std::vector<DisguisedWord>& words,
+               std::string_view one_does, std::string_view many_do, std::string_view what) {
+  if (words.empty()) return;
+  const DisguisedWord& first = words.front();
+  const std::string verb(words.size() == 1 ? one_does : many_do);
+  add_at(
+      context, out,
+      counted(words.size(), "word") + ' ' + verb + ' ' + std::string(what) + ": " + listed(words),
+      *first.passage, first.word.begin, first.word.end)
+      .strength = strength_of(words.size());
 }
 
 }  // namespace presend::heuristics

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "heuristics/context.h"
+#include "heuristics/finding.h"
 #include "scanner/lexicon/odd_words.h"
 
 // Disguised words, in the subject (SUB007, SUB008) and in the text (TXT001–003).
@@ -34,5 +35,10 @@ struct DisguisedWord {
 
 /// "“pаypal”, “vіagra” and 3 more", each spelling once.
 [[nodiscard]] std::string listed(const std::vector<DisguisedWord>& words);
+
+/// Adds one finding about words of the text, if there are any: "2 words hold invisible characters:
+/// …". `one_does` and `many_do` are the verb.
+void add_words(const Context& context, Findings& out, const std::vector<DisguisedWord>& words,
+               std::string_view one_does, std::string_view many_do, std::string_view what);
 
 }  // namespace presend::heuristics

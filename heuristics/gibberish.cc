@@ -81,7 +81,8 @@ bool is_roman_number(std::string_view letters) {
 
 constexpr bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 
-/// "kFvc", "YAEk": a capital inside, and not as in "iPhone", "McAfee" or "TVs".
+/// "kFvc", "YAEk": letters change their case inside. "iPhone" does too, and is saved by its
+/// letters.
 bool has_jumbled_case(std::string_view letters) {
   std::size_t rises = 0, falls = 0;
   for (std::size_t i = 1; i < letters.size(); ++i) {

@@ -50,15 +50,12 @@ std::vector<const PhraseUse*> distinct(const std::vector<const PhraseUse*>& uses
 
 std::string listed(const std::vector<const PhraseUse*>& uses) {
   constexpr std::size_t kMostNamed = 4;
-  const std::size_t named = uses.size() <= kMostNamed + 1 ? uses.size() : kMostNamed;
-  std::string text;
-  for (std::size_t i = 0; i < named; ++i) {
-    if (i > 0) text += i + 1 == uses.size() ? " and " : ", ";
-    text += quoted(uses[i]->shown());
-    if (uses[i]->place != Place::body) text += " (" + std::string(name(uses[i]->place)) + ')';
+  std::vector<std::string> shown;
+  for (const PhraseUse* use : uses) {
+    shown.push_back(quoted(use->shown()));
+    if (use->place != Place::body) shown.back() += " (" + std::string(name(use->place)) + ')';
   }
-  if (named < uses.size()) text += " and " + std::to_string(uses.size() - named) + " more";
-  return text;
+  return enumerated(shown, kMostNamed);
 }
 
 }  // namespace
@@ -69,6 +66,9 @@ Finding& add_at(const Context& context, Findings& out, std::string message,
                  passage.passage.part, readable(passage.text(begin, end)));
 }
 
+namespace {
+
+/// Adds one finding about these uses of phrases, if there are any.
 void add_phrases(const Context& context, Findings& out, const std::vector<const PhraseUse*>& uses,
                  std::string_view what) {
   if (uses.empty()) return;
@@ -85,11 +85,21 @@ void add_phrases(const Context& context, Findings& out, const std::vector<const 
   finding.places = static_cast<std::uint32_t>(phrases.size());
 }
 
+}  // namespace
+
 void check_phrases(const Context& context, Findings& out, std::string_view category,
                    std::string_view what) {
   std::vector<const PhraseUse*> uses;
   for (const PhraseUse& use : context.wording().uses)
     if (use.hit.category == category) uses.push_back(&use);
+  add_phrases(context, out, uses, what);
+}
+
+void check_subject_phrases(const Context& context, Findings& out, std::string_view category,
+                           std::string_view what) {
+  std::vector<const PhraseUse*> uses;
+  for (const PhraseUse& use : context.wording().uses)
+    if (use.hit.category == category && use.place == Place::subject) uses.push_back(&use);
   add_phrases(context, out, uses, what);
 }
 

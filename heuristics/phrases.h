@@ -1,7 +1,8 @@
 #pragma once
 
+#include <cstdint>
+#include <string>
 #include <string_view>
-#include <vector>
 
 #include "heuristics/context.h"
 #include "heuristics/finding.h"
@@ -16,9 +17,9 @@ namespace presend::heuristics {
 void check_phrases(const Context& context, Findings& out, std::string_view category,
                    std::string_view what);
 
-/// Adds one finding about these uses of phrases, if there are any.
-void add_phrases(const Context& context, Findings& out,
-                 const std::vector<const email::PhraseUse*>& uses, std::string_view what);
+/// The same for a list of phrases that tell in a subject only.
+void check_subject_phrases(const Context& context, Findings& out, std::string_view category,
+                           std::string_view what);
 
 /// Adds a finding at a stretch of a passage.
 Finding& add_at(const Context& context, Findings& out, std::string message,

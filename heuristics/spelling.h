@@ -26,7 +26,8 @@ struct Spelling {
   std::uint32_t words = 0;           ///< distinct ones that were looked up
   std::uint32_t unknown_words = 0;   ///< distinct ones of these
   std::vector<UnknownWord> unknown;  ///< the first 20 of a poorly spelt draft; else empty
-  /// All distinct words that the dictionary of the language lacks, names apart; sorted, at most 200.
+  /// All distinct words that the dictionary of the language lacks, names apart; sorted, at most
+  /// 200.
   std::vector<std::string> strange;
 };
 

@@ -11,8 +11,6 @@
 namespace presend::heuristics {
 namespace {
 
-constexpr std::size_t kMostSubjectBytes = 1000;
-
 struct KnownMark {
   std::string_view word;
   bool is_forward = false;
@@ -115,7 +113,7 @@ std::string_view without_marks(std::string_view subject) {
 }
 
 std::string_view subject_of(const Context& context) {
-  return utf8_prefix(context.email.subject, kMostSubjectBytes);
+  return utf8_prefix(context.email.subject, email::kMostSubjectBytes);
 }
 
 Finding& add_subject(const Context& context, Findings& out, std::string message,

@@ -26,6 +26,17 @@ std::string quoted(std::string_view text) {
   return result += '"';
 }
 
+std::string enumerated(std::span<const std::string> items, std::size_t most) {
+  const std::size_t named = items.size() <= most + 1 ? items.size() : most;
+  std::string text;
+  for (std::size_t i = 0; i < named; ++i) {
+    if (i > 0) text += i + 1 == items.size() ? " and " : ", ";
+    text += items[i];
+  }
+  if (named < items.size()) text += " and " + std::to_string(items.size() - named) + " more";
+  return text;
+}
+
 std::string readable(std::string_view bytes) {
   constexpr std::size_t kMost = 200;
   std::string text;

@@ -1,21 +1,7 @@
-#include <vector>
-
 #include "heuristics/phrases.h"
 #include "heuristics/rule.h"
-#include "heuristics/subject_text.h"
 
 namespace presend::heuristics {
-namespace {
-
-void check_spam_phrase_subject(const Context& context, Findings& out) {
-  std::vector<const email::PhraseUse*> uses;
-  for (const email::PhraseUse& use : context.wording().uses)
-    if (use.hit.category == "subject_spam" && use.place == email::Place::subject)
-      uses.push_back(&use);
-  add_phrases(context, out, uses, "known from the subjects of spam");
-}
-
-}  // namespace
 
 extern constexpr Rule spam_phrase_subject = checked({
     .id = "SUB006",
@@ -30,7 +16,10 @@ extern constexpr Rule spam_phrase_subject = checked({
     .source = "wordlists/*/subject_spam.txt; measured on the development corpus",
     .bad = header("Subject: Get rich and make money with a risk free investment opportunity"),
     .good = header("Subject: Programme of the garden club for May"),
-    .check = check_spam_phrase_subject,
+    .check =
+        [](const Context& context, Findings& out) {
+          check_subject_phrases(context, out, "subject_spam", "known from the subjects of spam");
+        },
 });
 
 }  // namespace presend::heuristics

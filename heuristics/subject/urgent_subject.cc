@@ -1,21 +1,7 @@
-#include <vector>
-
 #include "heuristics/phrases.h"
 #include "heuristics/rule.h"
-#include "heuristics/subject_text.h"
 
 namespace presend::heuristics {
-namespace {
-
-void check_urgent_subject(const Context& context, Findings& out) {
-  std::vector<const email::PhraseUse*> uses;
-  for (const email::PhraseUse& use : context.wording().uses)
-    if (use.hit.category == "subject_urgent" && use.place == email::Place::subject)
-      uses.push_back(&use);
-  add_phrases(context, out, uses, "of alarm in the subject");
-}
-
-}  // namespace
 
 extern constexpr Rule urgent_subject = checked({
     .id = "SUB014",
@@ -30,7 +16,10 @@ extern constexpr Rule urgent_subject = checked({
     .source = "wordlists/*/subject_urgent.txt; measured on the development corpus",
     .bad = header("Subject: Final notice: account suspension, action required"),
     .good = header("Subject: Your invoice for October"),
-    .check = check_urgent_subject,
+    .check =
+        [](const Context& context, Findings& out) {
+          check_subject_phrases(context, out, "subject_urgent", "of alarm in the subject");
+        },
 });
 
 }  // namespace presend::heuristics

@@ -1,23 +1,7 @@
 #include "heuristics/disguises.h"
-#include "heuristics/phrases.h"
 #include "heuristics/rule.h"
-#include "heuristics/wording.h"
 
 namespace presend::heuristics {
-namespace {
-
-void check_invisible_characters(const Context& context, Findings& out) {
-  const auto words = words_with_invisible(context, false);
-  if (words.empty()) return;
-  const DisguisedWord& first = words.front();
-  add_at(context, out,
-         counted(words.size(), "word") + (words.size() == 1 ? " holds" : " hold") +
-             " invisible characters: " + listed(words),
-         *first.passage, first.word.begin, first.word.end)
-      .strength = strength_of(words.size());
-}
-
-}  // namespace
 
 extern constexpr Rule invisible_characters = checked({
     .id = "TXT002",
@@ -33,7 +17,11 @@ extern constexpr Rule invisible_characters = checked({
     .source = "Google RETVec (2023); SpamAssassin; Unicode UTS #39",
     .bad = html("<p>Your pass&#8203;word and ac&#8203;count need care.</p>"),
     .good = html("<p>Your Donau&shy;dampf&shy;schiff and account need care.</p>"),
-    .check = check_invisible_characters,
+    .check =
+        [](const Context& context, Findings& out) {
+          add_words(context, out, words_with_invisible(context, false), "holds", "hold",
+                    "invisible characters");
+        },
 });
 
 }  // namespace presend::heuristics

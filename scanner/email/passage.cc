@@ -16,7 +16,6 @@ using html::NodeKind;
 /// A letter or digit, or a byte of a character beyond ASCII.
 constexpr bool may_be_letter(char c) { return !is_ascii(c) || is_ascii_alnum(c); }
 
-constexpr std::size_t kMostSubjectBytes = 1000;
 /// HTML with fewer visible characters leaves the wording to its alternative.
 constexpr std::uint32_t kFewCharacters = 200;
 

@@ -64,8 +64,10 @@ class PassagePlaces {
 };
 
 /// The subject first, then the bodies. An alternative in plain text is left out when the HTML says
-/// enough by itself. At most kMostPassageBytes of a body.
+/// enough by itself. Of the subject at most kMostSubjectBytes; a body ends with the text node or
+/// line that reaches kMostPassageBytes.
 [[nodiscard]] std::vector<Passage> passages_of(const Email& email);
 inline constexpr std::size_t kMostPassageBytes = std::size_t{4} << 20;
+inline constexpr std::size_t kMostSubjectBytes = 1000;
 
 }  // namespace presend::email

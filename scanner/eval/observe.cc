@@ -18,7 +18,7 @@ std::vector<RuleHit> hits_of(const scan::Report& report, const scan::Settings& s
     hit.is_failing = hit.is_failing || settings.gate.fails_on(finding.severity);
     ++hit.findings;
     if (hit.line == 0 && finding.has_location) hit.line = finding.begin.line;
-    hit.amount += finding.strength / hit.findings;
+    hit.amount += score::amount_of(finding.strength, hit.findings);
   }
   for (std::size_t i = 0; i < hits.size(); ++i) hits[i].rule = static_cast<std::uint16_t>(i);
   std::erase_if(hits, [](const RuleHit& hit) { return hit.findings == 0; });

@@ -21,14 +21,18 @@ struct Weight {
   double cap = 0;
 };
 
-/// Adds up what the findings of one rule give: the n-th adds points × strength / n until the cap is
-/// reached. A second insecure link says less than the first.
+/// What the n-th finding of a rule counts against a first one of strength 1: a second insecure link
+/// says less than the first.
+constexpr double amount_of(double strength, std::uint32_t nth) { return strength / nth; }
+
+/// Adds up what the findings of one rule give: points × amount_of() each until the cap is reached.
 class Tally {
  public:
   explicit Tally(Weight weight) : weight_(weight) {}
   /// The points of the next finding.
   double add(double strength) {
-    const double points = std::min(weight_.points * strength / ++count_, weight_.cap - given_);
+    const double points =
+        std::min(weight_.points * amount_of(strength, ++count_), weight_.cap - given_);
     given_ += points;
     return points;
   }

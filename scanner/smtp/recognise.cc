@@ -5,7 +5,6 @@
 #include <tuple>
 
 #include "scanner/base/ascii.h"
-#include "scanner/base/limits.h"
 #include "scanner/mime/parse.h"
 #include "scanner/smtp/bounce.h"
 #include "scanner/smtp/codes.h"
