@@ -55,7 +55,7 @@ Json finding_json(const scan::ReportedFinding& finding) {
           {"location", location_json(finding)},
           {"fix", finding.rule->fix},
           {"fingerprint", finding.fingerprint},
-          {"status", "new"}};
+          {"status", scan::name(finding.status)}};
 }
 
 namespace {

@@ -47,10 +47,11 @@ ReportedFinding resolve(const heuristics::Finding& finding, double points,
 }
 
 bool passes(const Report& report, const Gate& gate) {
-  return report.risk < gate.max_risk && std::none_of(report.findings.begin(), report.findings.end(),
-                                                     [&](const ReportedFinding& finding) {
-                                                       return gate.fails_on(finding.severity);
-                                                     });
+  return report.risk_at_gate < gate.max_risk &&
+         std::none_of(report.findings.begin(), report.findings.end(),
+                      [&](const ReportedFinding& finding) {
+                        return finding.status == Status::fresh && gate.fails_on(finding.severity);
+                      });
 }
 
 /// Whether the rule is about what the message says and where its links lead, not about its form.
@@ -71,7 +72,47 @@ bool risks_content_reply(const Report& report) {
                      });
 }
 
+/// Gives findings the severities that were chosen for their rules.
+void set_severities(std::vector<heuristics::Finding>& findings,
+                    const std::vector<SeverityChoice>& choices) {
+  for (heuristics::Finding& finding : findings)
+    for (const SeverityChoice& choice : choices)
+      if (choice.rule == finding.rule) finding.severity = choice.severity;
+}
+
+bool matches(const Acceptance& acceptance, const ReportedFinding& finding) {
+  return (acceptance.rule.empty() || acceptance.rule == finding.rule->id) &&
+         (acceptance.fingerprint.empty() || acceptance.fingerprint == finding.fingerprint);
+}
+
+/// Marks what was accepted, and what of it was accepted in vain.
+void set_statuses(Report& report, const std::vector<Acceptance>& accepted) {
+  std::vector<bool> is_used(accepted.size());
+  for (ReportedFinding& finding : report.findings)
+    for (std::size_t i = 0; i < accepted.size(); ++i) {
+      if (!matches(accepted[i], finding)) continue;
+      is_used[i] = true;
+      if (finding.status != Status::fresh) continue;
+      finding.status = accepted[i].status;
+      finding.status_reason = accepted[i].reason;
+    }
+  for (std::uint32_t i = 0; i < accepted.size(); ++i)
+    if (!is_used[i]) report.unused_acceptances.push_back(i);
+}
+
 }  // namespace
+
+std::string_view name(Status status) {
+  switch (status) {
+    case Status::fresh:
+      return "new";
+    case Status::baselined:
+      return "baselined";
+    case Status::suppressed:
+      return "suppressed";
+  }
+  return "";
+}
 
 email::Email read(const Draft& draft, const Settings& settings, const lexicon::Lexicon& lexicon) {
   mime::Message message = draft.is_html_file
@@ -99,7 +140,8 @@ Report judge(const email::Email& email, const Draft& draft, const Settings& sett
     spelling = check_spelling(email, lexicon, settings.spelling);
   const heuristics::Context context{email, lexicon, settings.now,
                                     spelling.spelling ? &*spelling.spelling : nullptr};
-  const std::vector<heuristics::Finding> findings = heuristics::run(settings.rules, context);
+  std::vector<heuristics::Finding> findings = heuristics::run(settings.rules, context);
+  set_severities(findings, settings.severities);
   const score::Assessment assessment = score::assess(findings, weights);
 
   Report report;
@@ -117,12 +159,17 @@ Report judge(const email::Email& email, const Draft& draft, const Settings& sett
   for (std::size_t i = 0; i < findings.size(); ++i)
     report.findings.push_back(resolve(findings[i], assessment.points[i], email.message));
   add_fingerprints(report.findings);
+  set_statuses(report, draft.accepted);
+  std::vector<bool> is_accepted(findings.size());
+  for (std::size_t i = 0; i < findings.size(); ++i)
+    is_accepted[i] = report.findings[i].status != Status::fresh;
+  report.risk_at_gate = score::assess(findings, weights, is_accepted).risk;
   for (const heuristics::Rule* rule : settings.rules)
     if (!heuristics::is_applicable(*rule, context)) report.not_applicable.push_back(rule);
   report.missing_dictionary = spelling.missing_package;
   report.passes = passes(report, settings.gate);
   report.risks_content_reply = risks_content_reply(report);
-  score::FixPlan plan = score::plan_fixes(findings, weights, settings.gate);
+  score::FixPlan plan = score::plan_fixes(findings, weights, settings.gate, is_accepted);
   report.fix_plan_suffices = plan.reaches_goal;
   for (score::FixStep& step : plan.steps)
     report.fix_plan.push_back(

@@ -22,12 +22,36 @@ enum class KindChoice : std::uint8_t { automatic, bulk, transactional };
 
 using score::Gate;
 
+/// Whether a finding counts at the gate.
+enum class Status : std::uint8_t {
+  fresh,       ///< it does; "new" in reports
+  baselined,   ///< no: it was there before
+  suppressed,  ///< no: somebody said why it may stay
+};
+/// "new", "baselined", "suppressed".
+std::string_view name(Status status);
+
+/// What somebody accepted: findings that match do not count at the gate.
+struct Acceptance {
+  std::string rule;         ///< id; empty: of any rule
+  std::string fingerprint;  ///< empty: wherever it is
+  Status status = Status::suppressed;
+  std::string reason;  ///< may be empty
+};
+
+/// A severity other than the rule's own, for all its findings.
+struct SeverityChoice {
+  const heuristics::Rule* rule = nullptr;
+  heuristics::Severity severity = heuristics::Severity::info;
+};
+
 /// Everything that shapes a scan. Plain values: the same settings and bytes give the same Report.
 struct Settings {
   Limits limits;
   email::Sender sender;
   KindChoice kind = KindChoice::automatic;
   std::vector<const heuristics::Rule*> rules;  ///< to run; see all_rules()
+  std::vector<SeverityChoice> severities;
   Gate gate;
   std::int64_t now = 0;  ///< seconds since 1970
   html::View view;       ///< what the HTML is looked at with
@@ -41,6 +65,9 @@ struct Draft {
   std::uint32_t first_line = 1;  ///< of the message in its file
   bool is_html_file = false;     ///< a bare HTML template
   std::string bytes;
+  /// What was accepted of this draft. Each takes every finding it matches; the first that matches
+  /// counts.
+  std::vector<Acceptance> accepted = {};
 };
 
 /// One finding, resolved to what people and machines read.
@@ -58,6 +85,8 @@ struct ReportedFinding {
   std::uint32_t caret_begin = 0;  ///< offsets into source_line
   std::uint32_t caret_end = 0;
   std::string fingerprint;  ///< 16 hexadecimal digits
+  Status status = Status::fresh;
+  std::string status_reason;  ///< why it is suppressed; may be empty
 };
 
 /// One edit of the way to a better draft.
@@ -78,12 +107,15 @@ struct Report {
   double risk = 0;
   score::Verdict verdict = score::Verdict::low;
   bool passes = true;
+  double risk_at_gate = 0;  ///< without the findings that are baselined or suppressed
   bool is_cut_off = false;  ///< the file ends where a message cannot end
   email::Measures measures;
   std::vector<ReportedFinding> findings;  ///< by line, column, rule
   /// The edits that bring it under its gate or, when it passes, to a low risk.
   std::vector<PlannedFix> fix_plan;
   bool fix_plan_suffices = true;  ///< else these are all that help
+  /// Of Draft::accepted those that match no finding: indices, ascending.
+  std::vector<std::uint32_t> unused_acceptances;
   /// Whether a receiver that reads the content may answer that it is suspicious.
   bool risks_content_reply = false;
   std::vector<const heuristics::Rule*> not_applicable;

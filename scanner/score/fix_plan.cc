@@ -72,10 +72,16 @@ bool names(std::string_view ids, std::string_view id) {
 
 class Planner {
  public:
-  Planner(std::span<const Finding> findings, const Weights& weights, const Gate& gate)
-      : findings_(findings), weights_(weights), gate_(gate), is_mended_(findings.size()) {
+  Planner(std::span<const Finding> findings, const Weights& weights, const Gate& gate,
+          const std::vector<bool>& is_accepted)
+      : findings_(findings),
+        weights_(weights),
+        gate_(gate),
+        is_accepted_(is_accepted),
+        is_mended_(findings.size()) {
+    is_accepted_.resize(findings.size());
     collect_edits();
-    const double risk = assess(findings_, weights_).risk;
+    const double risk = risk_at_gate();
     goal_ = !has_failing() && risk < gate_.max_risk ? std::min(kLowRisk, gate_.max_risk)
                                                     : gate_.max_risk;
   }
@@ -95,6 +101,7 @@ class Planner {
   void collect_edits() {
     edit_of_.resize(findings_.size());
     for (std::uint32_t i = 0; i < findings_.size(); ++i) {
+      if (is_accepted_[i]) continue;
       const auto known = std::find_if(edits_.begin(), edits_.end(), [&](const Edit& edit) {
         return edit.rule == findings_[i].rule;
       });
@@ -130,15 +137,18 @@ class Planner {
   }
 
   [[nodiscard]] bool fails(std::uint32_t i) const {
-    return !is_mended_[i] && gate_.fails_on(findings_[i].severity);
+    return !is_mended_[i] && !is_accepted_[i] && gate_.fails_on(findings_[i].severity);
   }
   [[nodiscard]] bool has_failing() const {
     for (std::uint32_t i = 0; i < findings_.size(); ++i)
       if (fails(i)) return true;
     return false;
   }
-  [[nodiscard]] bool reaches_goal() const {
-    return !has_failing() && assess(findings_, weights_, is_mended_).risk < goal_;
+  [[nodiscard]] bool reaches_goal() const { return !has_failing() && risk_at_gate() < goal_; }
+  [[nodiscard]] double risk_at_gate() const {
+    std::vector<bool> is_out = is_accepted_;
+    for (std::size_t i = 0; i < is_out.size(); ++i) is_out[i] = is_out[i] || is_mended_[i];
+    return assess(findings_, weights_, is_out).risk;
   }
 
   /// Points of the findings of one rule that are left, as assess() sums them up.
@@ -255,17 +265,19 @@ class Planner {
   std::span<const Finding> findings_;
   const Weights& weights_;
   const Gate& gate_;
+  std::vector<bool> is_accepted_;
   double goal_ = 0;
   std::vector<Edit> edits_;           // in the order of their first findings
-  std::vector<std::size_t> edit_of_;  // by finding
+  std::vector<std::size_t> edit_of_;  // by finding; of those that are accepted without meaning
   std::vector<bool> is_mended_;
   std::vector<const Edit*> chosen_;
 };
 
 }  // namespace
 
-FixPlan plan_fixes(std::span<const Finding> findings, const Weights& weights, const Gate& gate) {
-  return Planner(findings, weights, gate).plan();
+FixPlan plan_fixes(std::span<const Finding> findings, const Weights& weights, const Gate& gate,
+                   const std::vector<bool>& is_accepted) {
+  return Planner(findings, weights, gate, is_accepted).plan();
 }
 
 }  // namespace presend::score
