@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "heuristics/rule.h"
@@ -19,6 +20,13 @@ namespace presend::scan {
 
 /// How a draft counts as bulk or transactional mail.
 enum class KindChoice : std::uint8_t { automatic, bulk, transactional };
+
+/// Whether the tags of a template language may stand in a draft.
+enum class Mode : std::uint8_t {
+  automatic,       ///< as its file's name and its content say
+  final_mail,      ///< no: it goes out as it is
+  template_draft,  ///< yes: something else fills it in
+};
 
 using score::Gate;
 
@@ -50,6 +58,13 @@ struct Settings {
   Limits limits;
   email::Sender sender;
   KindChoice kind = KindChoice::automatic;
+  Mode mode = Mode::automatic;
+  /// Template syntaxes that must be declared because their delimiters can be plain text, such as
+  /// "{name}"; by the names of `[templates] syntax`.
+  std::vector<std::string> template_syntaxes;
+  /// What simple tags are filled in with before a template is judged: name and value; names of
+  /// values inside objects joined by dots. Empty: tags stay.
+  std::vector<std::pair<std::string, std::string>> template_vars;
   std::vector<const heuristics::Rule*> rules;  ///< to run; see all_rules()
   std::vector<SeverityChoice> severities;
   Gate gate;
