@@ -58,6 +58,8 @@ class Weights {
   [[nodiscard]] double bias() const { return bias_; }
   /// Zero for a rule without a row.
   [[nodiscard]] Weight of(std::string_view rule_id) const;
+  /// Gives a rule other points.
+  void set(std::string_view rule_id, Weight weight);
   /// Rule ids with a row, in the order of the file.
   [[nodiscard]] const std::vector<std::string>& rule_ids() const { return ids_; }
   /// Kinds of drafts on which hit rates were measured, such as "spam"; empty when the table has
