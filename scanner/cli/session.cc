@@ -93,6 +93,7 @@ Outcome<scan::Settings> make_settings(const Options& options, const Environment&
   settings.mode = options.mode.value_or(settings.mode);
   if (options.fail_on) settings.gate.fail_on = options.fail_on->severity;
   settings.gate.max_risk = options.max_risk.value_or(config::kDefaultMaxRisk);
+  settings.gate.risk_rise = options.risk_margin.value_or(config::kDefaultRiskMargin);
   settings.now = environment.now;
   for (const std::string& file : options.dictionaries) {
     Outcome<std::vector<std::string>> words = load_dictionary(file);

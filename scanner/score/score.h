@@ -93,9 +93,16 @@ struct Gate {
   /// A finding this severe or worse; nothing: no finding fails a draft.
   std::optional<heuristics::Severity> fail_on = heuristics::Severity::error;
   double max_risk = 50;  ///< a risk at or above it, 0..100
+  /// What the risk was before the draft was changed, where that is known, and how much it may rise.
+  std::optional<double> risk_before = std::nullopt;
+  double risk_rise = 10;
 
   [[nodiscard]] bool fails_on(heuristics::Severity severity) const {
     return fail_on && severity >= *fail_on;
+  }
+  /// `risk_at_gate` leaves out what was accepted, `risk` does not.
+  [[nodiscard]] bool fails_by_risk(double risk, double risk_at_gate) const {
+    return risk_at_gate >= max_risk || (risk_before && risk > *risk_before + risk_rise);
   }
 };
 
