@@ -11,6 +11,7 @@
 #include "scanner/cli/progress.h"
 #include "scanner/cli/session.h"
 #include "scanner/cli/version.h"
+#include "scanner/io/whereabouts.h"
 #include "scanner/report/writer.h"
 
 namespace presend::cli {
@@ -39,6 +40,8 @@ class Check {
     points_ = std::move(points).value();
     io::Inputs inputs(options_.paths, input_options(options_, settings_));
     is_several_ = inputs.is_folder_or_several();
+    const io::Whereabouts here = io::whereabouts();
+    place_ = {here.repository.empty() ? here.folder : here.repository, here.folder};
     if (std::optional<Error> error = open_sinks(inputs)) return refuse(*error);
     scan_all(inputs, lists.value().lexicon());
     summary_.skipped = inputs.skipped();
@@ -63,8 +66,41 @@ class Check {
       if (std::optional<Error> error = overwrites_draft(report.file, inputs)) return error;
       if (std::optional<Error> error = add_sink(report.format, report.file)) return error;
     }
+    const auto is_github = [](const ReportFile& report) {
+      return report.format == report::Format::github;
+    };
+    if (!environment_.step_summary.empty() &&
+        std::any_of(reports.begin(), reports.end(), is_github))
+      if (std::optional<Error> error = add_step_summary()) return error;
     for (Sink& sink : sinks_) sink.output.write(sink.writer->begin());
     return std::nullopt;
+  }
+
+  /// GitHub shows the Markdown behind the annotations, and drops a step's whole summary when it is
+  /// too long.
+  std::optional<Error> add_step_summary() {
+    constexpr std::uint64_t kMostSummaryBytes = 1024 * 1024;
+    Outcome<io::Output> output = io::Output::append_to(environment_.step_summary);
+    if (!output) return output.error();
+    const std::uint64_t taken = std::min(output.value().file_size(), kMostSummaryBytes);
+    report::Style style = style_for(environment_.step_summary);
+    style.most_bytes = static_cast<std::size_t>(kMostSummaryBytes - taken);
+    sinks_.push_back(
+        {report::make_writer(report::Format::markdown, style), std::move(output).value(), false});
+    return std::nullopt;
+  }
+
+  [[nodiscard]] report::Style style_for(const std::string& path) const {
+    report::Style style;
+    style.has_colour = wants_colour(options_, environment_, path);
+    style.is_quiet = options_.is_quiet;
+    style.is_verbose = options_.is_verbose;
+    style.has_summary = is_several_;
+    style.tool_version = version();
+    style.gate = settings_.gate;
+    style.rules = settings_.rules;
+    style.place = place_;
+    return style;
   }
 
   std::optional<Error> add_sink(report::Format format, const std::string& path) {
@@ -78,15 +114,8 @@ class Check {
                    "Give each report a file of its own"};
     Outcome<io::Output> output = open_output(path);
     if (!output) return output.error();
-    report::Style style;
-    style.has_colour = wants_colour(options_, environment_, path);
-    style.is_quiet = options_.is_quiet;
-    style.is_verbose = options_.is_verbose;
-    style.has_summary = is_several_;
-    style.tool_version = version();
-    style.gate = settings_.gate;
-    sinks_.push_back(
-        {report::make_writer(format, style), std::move(output).value(), is_standard_output});
+    sinks_.push_back({report::make_writer(format, style_for(path)), std::move(output).value(),
+                      is_standard_output});
     return std::nullopt;
   }
 
@@ -169,6 +198,7 @@ class Check {
   scan::Settings settings_;
   Points points_;
   bool is_several_ = false;
+  report::Place place_;
   std::vector<Sink> sinks_;
   report::Summary summary_;
   bool has_trouble_ = false;

@@ -214,10 +214,11 @@ class Parser {
   using Formats = std::vector<std::pair<std::string, report::Format>>;
   inline static const Formats kPeopleAndJson = {{"pretty", report::Format::pretty},
                                                 {"json", report::Format::json}};
-  inline static const Formats kAll = {{"pretty", report::Format::pretty},
-                                      {"concise", report::Format::concise},
-                                      {"json", report::Format::json},
-                                      {"jsonl", report::Format::jsonl}};
+  static Formats all_formats() {
+    Formats out;
+    for (const auto& [name, format] : report::formats()) out.emplace_back(name, format);
+    return out;
+  }
 
   void add_check() {
     CLI::App* sub = add_command(Command::check, "check",
@@ -237,18 +238,18 @@ class Parser {
              "FILE")
         ->delimiter('\0')
         ->group(kMail);
-    add_choice(sub, "--format", options_.format, kAll,
-               "pretty, concise, json or jsonl (default pretty)", "FORMAT")
+    add_choice(sub, "--format", options_.format, all_formats(),
+               std::string(report::format_names()) + " (default pretty)", "FORMAT")
         ->group(kOutput);
     add_list(sub, "--report", reports_,
              "Also write a report in FORMAT to FILE, from the same run (repeatable)", "FORMAT=FILE")
         ->delimiter('\0')
         ->group(kOutput);
     sub->add_flag("-q,--quiet", options_.is_quiet,
-                  "Show only drafts that fail (pretty and concise)")
+                  "Show only drafts that fail (pretty, concise, markdown)")
         ->group(kOutput);
     sub->add_flag("-v,--verbose", options_.is_verbose,
-                  "Show every place of a finding, and infos in full (pretty)")
+                  "Show every place of a finding, infos in full, and accepted findings (pretty)")
         ->group(kOutput);
     add_shared(sub);
     add_run(sub);

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <initializer_list>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "scanner/scan/scan.h"
@@ -10,5 +13,8 @@ namespace presend::scan {
 /// space and of transfer encoding: it hashes the rule and the text concerned, and for equal pairs
 /// their order. So a place is not part of it.
 void add_fingerprints(std::vector<ReportedFinding>& findings);
+
+/// 16 hexadecimal digits of a hash of `texts`, the same on every platform and in every version.
+[[nodiscard]] std::string fingerprint_of(std::initializer_list<std::string_view> texts);
 
 }  // namespace presend::scan
