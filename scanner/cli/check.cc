@@ -69,7 +69,7 @@ class Check {
     const auto is_github = [](const ReportFile& report) {
       return report.format == report::Format::github;
     };
-    if (!environment_.step_summary.empty() &&
+    if (!environment_.step_summary.empty() && !is_taken(environment_.step_summary) &&
         std::any_of(reports.begin(), reports.end(), is_github))
       if (std::optional<Error> error = add_step_summary()) return error;
     for (Sink& sink : sinks_) sink.output.write(sink.writer->begin());
@@ -103,12 +103,17 @@ class Check {
     return style;
   }
 
-  std::optional<Error> add_sink(report::Format format, const std::string& path) {
+  /// Whether one of the reports goes there already.
+  [[nodiscard]] bool is_taken(const std::string& path) const {
     const bool is_standard_output = path.empty() || path == "-";
-    const bool is_taken = std::any_of(sinks_.begin(), sinks_.end(), [&](const Sink& sink) {
+    return std::any_of(sinks_.begin(), sinks_.end(), [&](const Sink& sink) {
       return is_standard_output ? sink.is_standard_output : sink.output.leads_to(path);
     });
-    if (is_taken)
+  }
+
+  std::optional<Error> add_sink(report::Format format, const std::string& path) {
+    const bool is_standard_output = path.empty() || path == "-";
+    if (is_taken(path))
       return Error{is_standard_output ? "standard output" : path, 0,
                    "would receive two reports, one into the other",
                    "Give each report a file of its own"};

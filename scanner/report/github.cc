@@ -30,7 +30,7 @@ std::string_view command_of(heuristics::Severity severity) {
 
 /// One place for an annotation; without a file it hangs on the run.
 std::string place_properties(std::string_view file, const Place& place, std::uint32_t line) {
-  if (file.empty() || file == "-") return {};
+  if (file.empty() || file == "-") return {};  // standard input
   return fmt::format("file={},line={}",
                      command_property(visible(repository_path(file, place).text)), line);
 }

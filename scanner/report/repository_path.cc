@@ -8,6 +8,7 @@ namespace presend::report {
 
 RepositoryPath repository_path(std::string_view file, const Place& place) {
   namespace fs = std::filesystem;
+  if (file == "-") return {"-", false};  // standard input lies nowhere
   const fs::path given(file);
   if (place.root.empty() || place.folder.empty()) {
     const std::string normal = given.lexically_normal().generic_string();

@@ -135,7 +135,7 @@ class SarifWriter : public Writer {
     if (report.message > 0) name = "message " + std::to_string(report.message);
     if (!part.empty() && part != "0") name += (name.empty() ? "part " : ", part ") + visible(part);
     if (!name.empty())
-      out["logicalLocations"] = Json::array({{{"fullyQualifiedName", name}, {"kind", "member"}}});
+      out["logicalLocations"] = Json::array({{{"fullyQualifiedName", name}, {"kind", "part"}}});
     return Json::array({std::move(out)});
   }
 

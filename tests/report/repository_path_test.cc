@@ -18,7 +18,7 @@ TEST(RepositoryPath, IsRelativeToTheRoot) {
   EXPECT_EQ(path("/work/mail/b.eml", place), "in b.eml");
   EXPECT_EQ(path("../../other/a.eml", place), "out ../../other/a.eml");
   EXPECT_EQ(path("/work/mailbox/b.eml", place), "out /work/mailbox/b.eml");
-  EXPECT_EQ(path("-", place), "in drafts/-");
+  EXPECT_EQ(path("-", place), "out -");
   EXPECT_EQ(path("a.eml", {"/", "/tmp"}), "in tmp/a.eml");
 }
 
