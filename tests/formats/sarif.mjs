@@ -1,6 +1,8 @@
 // What GitHub code scanning demands of a SARIF file beyond the schema, and its limits
 // (docs.github.com, "SARIF support for code scanning").
 
+import { readFileSync } from "node:fs";
+
 const levels = ["none", "note", "warning", "error"];
 const precisions = ["very-high", "high", "medium", "low"];
 const severities = ["error", "warning", "recommendation"];
@@ -68,4 +70,31 @@ export function checkSarif(log, expect) {
   for (const result of run.results) checkResult(result, driver.rules, expect);
   for (const invocation of run.invocations)
     expect(typeof invocation.executionSuccessful === "boolean", "SARIF: executionSuccessful");
+}
+
+/// Reads what regions mark in the files themselves, as an editor counts, and compares it with the
+/// snippets. The number of those compared.
+export function checkPlaces(log, root, expect) {
+  const files = new Map();
+  const lines = (uri) => {
+    if (!files.has(uri)) {
+      // A path may hold bytes that are no UTF-8.
+      const bytes = uri.replace(/%([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(parseInt(hex, 16)));
+      const path = Buffer.concat([Buffer.from(`${root}/`), Buffer.from(bytes, "latin1")]);
+      const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(readFileSync(path));
+      files.set(uri, text.split(/\r\n|\r|\n/));
+    }
+    return files.get(uri);
+  };
+  let compared = 0;
+  for (const result of log.runs[0].results) {
+    const { artifactLocation, region } = result.locations[0].physicalLocation;
+    if (!region.snippet || region.snippet.text.includes("\uFFFD")) continue;
+    const line = lines(artifactLocation.uri)[region.startLine - 1] ?? "";
+    const marked = line.slice(region.startColumn - 1, region.endColumn - 1);
+    expect(marked === region.snippet.text,
+      `SARIF result ${result.ruleId}: ${artifactLocation.uri}:${region.startLine} holds other words there`);
+    compared += 1;
+  }
+  return compared;
 }

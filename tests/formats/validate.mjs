@@ -1,15 +1,16 @@
 // Holds the reports of one run against the contracts of their readers.
-// usage: node validate.mjs NAME FOLDER, where FOLDER holds what tests/formats/run wrote.
+// usage: node validate.mjs NAME FOLDER ROOT, where FOLDER holds what tests/formats/run wrote, and
+// paths in reports start from ROOT.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { checkMarkdown } from "./markdown.mjs";
-import { checkSarif } from "./sarif.mjs";
+import { checkPlaces, checkSarif } from "./sarif.mjs";
 import { parseCommand } from "./workflow_command.mjs";
 
-const [name, folder] = process.argv.slice(2);
+const [name, folder, root] = process.argv.slice(2);
 const here = dirname(fileURLToPath(import.meta.url));
 const require = createRequire(import.meta.url);
 const Ajv = require("ajv").default;
@@ -54,6 +55,7 @@ const schema = json(sarifSchema);
 const SarifAjv = schema.$schema.includes("draft-04") ? Ajv04 : Ajv;
 validate(new SarifAjv({ strict: false, unicodeRegExp: false }), schema, sarif, "SARIF against its schema");
 checkSarif(sarif, expect);
+const places = checkPlaces(sarif, root, expect);
 expect(gzipSync(sarifText).length <= 10 * 1024 * 1024, "SARIF: more than 10 MB when compressed");
 expect(
   sarif.runs[0].results.length === Math.min(25000, findings.length + tooRisky.length),
@@ -98,7 +100,7 @@ for (const [file, most] of [["markdown.md", 65000], ["summary.md", 1024 * 1024]]
 }
 
 const figures = `${report.drafts.length} drafts, ${report.errors.length} unreadable, ${findings.length} findings, ` +
-  `${sarif.runs[0].results.length} results, ${commands.length} annotations, ${issues.length} issues`;
+  `${sarif.runs[0].results.length} results (${places} read back from the files), ${commands.length} annotations, ${issues.length} issues`;
 if (failures > 0) {
   console.error(`FAILED: ${name}: ${failures} breaches (${figures})`);
   process.exit(1);
