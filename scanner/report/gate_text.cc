@@ -10,6 +10,15 @@
 #include "scanner/report/layout.h"
 
 namespace presend::report {
+namespace {
+
+/// Whether it is the rise of the risk that fails the draft, not its height.
+bool rose(const scan::Report& report, const scan::Gate& gate) {
+  return report.risk_before && report.risk_at_gate < gate.max_risk &&
+         report.risk > *report.risk_before + gate.risk_rise;
+}
+
+}  // namespace
 
 void Accepted::count(const scan::Report& report) {
   for (const scan::ReportedFinding& finding : report.findings) {
@@ -41,7 +50,13 @@ bool fails_draft(const scan::ReportedFinding& finding, const scan::Gate& gate) {
 }
 
 bool fails_by_risk(const scan::Report& report, const scan::Gate& gate) {
-  return report.risk_at_gate >= gate.max_risk;
+  if (report.passes) return false;
+  scan::Gate compared = gate;
+  compared.risk_before = report.risk_before;
+  if (compared.fails_by_risk(report.risk, report.risk_at_gate)) return true;
+  // A draft whose own configuration sets a stricter gate than the run's.
+  return std::none_of(report.findings.begin(), report.findings.end(),
+                      [&](const scan::ReportedFinding& f) { return fails_draft(f, gate); });
 }
 
 std::string gate_reason(const scan::Report& report, const scan::Gate& gate) {
@@ -57,15 +72,20 @@ std::string gate_reason(const scan::Report& report, const scan::Gate& gate) {
                  : counted(number, "finding", "findings") + " of severity " +
                        std::string(heuristics::name(*gate.fail_on)) + " or worse";
   }
-  if (fails_by_risk(report, gate))
-    reason += fmt::format("{}risk {:g} or more", reason.empty() ? "" : ", ", gate.max_risk);
-  return reason;
+  if (!fails_by_risk(report, gate)) return reason;
+  if (!reason.empty()) reason += ", ";
+  return reason + (rose(report, gate) ? fmt::format("risk up from {:.0f}", *report.risk_before)
+                                      : fmt::format("risk {:g} or more", gate.max_risk));
 }
 
 std::string risk_message(const scan::Report& report, const scan::Gate& gate) {
   constexpr std::size_t kNamed = 3;
-  std::string out = fmt::format("The content risk is {:.1f} of 100 and must stay below {:g}",
-                                report.risk_at_gate, gate.max_risk);
+  std::string out =
+      rose(report, gate)
+          ? fmt::format("The content risk rose from {:.1f} to {:.1f} of 100, and may rise by {:g}",
+                        *report.risk_before, report.risk, gate.risk_rise)
+          : fmt::format("The content risk is {:.1f} of 100 and must stay below {:g}",
+                        report.risk_at_gate, gate.max_risk);
   std::vector<FindingGroup> groups = group_by_rule(report, Listed::fresh);
   std::erase_if(groups, [](const FindingGroup& group) { return group.points <= 0; });
   std::stable_sort(groups.begin(), groups.end(), [](const FindingGroup& a, const FindingGroup& b) {

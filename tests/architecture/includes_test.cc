@@ -29,9 +29,9 @@ const std::map<std::string, std::set<std::string>>& table() {
       {"email", {"url", "mime", "css", "html", "lexicon"}},
       {"heuristics", {"url", "email", "lexicon", "mime", "html"}},
       {"score", {"heuristics"}},
-      {"config", {"heuristics"}},
+      {"config", {"heuristics", "url", "lexicon", "score", "scan", "report", "io"}},
       {"links", {"url"}},
-      {"scan", {"mime", "email", "heuristics", "lexicon", "score", "config", "links"}},
+      {"scan", {"mime", "email", "heuristics", "lexicon", "score", "links"}},
       {"report", {"scan", "heuristics", "smtp", "email", "mime", "html", "url", "score"}},
       {"eval", {"scan", "score", "heuristics", "email", "report"}},
       {"serve", {"scan", "report"}},
@@ -52,6 +52,7 @@ const std::map<std::string, std::string>& wrappers() {
       {"magic.h", "scanner/email/file_type.cc"},
       {"CLI/", "scanner/cli/options.cc"},
       {"pugixml", "scanner/report/xml.cc"},
+      {"toml++/", "scanner/config/document.cc"},
   };
   return headers;
 }
