@@ -15,6 +15,7 @@
 #include "scanner/cli/settings_for.h"
 #include "scanner/cli/show_settings.h"
 #include "scanner/cli/version.h"
+#include "scanner/io/whereabouts.h"
 #include "scanner/report/writer.h"
 
 namespace presend::cli {
@@ -46,6 +47,8 @@ class Check {
     Outcome<Accepted> accepted = Accepted::open(accepted_options(options_));
     if (!accepted) return refuse(accepted.error());
     accepted_.emplace(std::move(accepted).value());
+    const io::Whereabouts here = io::whereabouts();
+    place_ = {here.repository.empty() ? here.folder : here.repository, here.folder};
     if (std::optional<Error> error = open_sinks(inputs)) return refuse(*error);
     scan_all(inputs);
     summary_.skipped = inputs.skipped();
@@ -98,21 +101,31 @@ class Check {
       if (std::optional<Error> error = overwrites_draft(report.file, inputs)) return error;
       if (std::optional<Error> error = add_sink(report.format, report.file)) return error;
     }
+    const auto is_github = [](const ReportFile& report) {
+      return report.format == report::Format::github;
+    };
+    if (!environment_.step_summary.empty() && !is_taken(environment_.step_summary) &&
+        std::any_of(reports.begin(), reports.end(), is_github))
+      if (std::optional<Error> error = add_step_summary()) return error;
     for (Sink& sink : sinks_) sink.output.write(sink.writer->begin());
     return std::nullopt;
   }
 
-  std::optional<Error> add_sink(report::Format format, const std::string& path) {
-    const bool is_standard_output = path.empty() || path == "-";
-    const bool is_taken = std::any_of(sinks_.begin(), sinks_.end(), [&](const Sink& sink) {
-      return is_standard_output ? sink.is_standard_output : sink.output.leads_to(path);
-    });
-    if (is_taken)
-      return Error{is_standard_output ? "standard output" : path, 0,
-                   "would receive two reports, one into the other",
-                   "Give each report a file of its own"};
-    Outcome<io::Output> output = open_output(path);
+  /// GitHub shows the Markdown behind the annotations, and drops a step's whole summary when it is
+  /// too long.
+  std::optional<Error> add_step_summary() {
+    constexpr std::uint64_t kMostSummaryBytes = 1024 * 1024;
+    Outcome<io::Output> output = io::Output::append_to(environment_.step_summary);
     if (!output) return output.error();
+    const std::uint64_t taken = std::min(output.value().file_size(), kMostSummaryBytes);
+    report::Style style = style_for(environment_.step_summary);
+    style.most_bytes = static_cast<std::size_t>(kMostSummaryBytes - taken);
+    sinks_.push_back(
+        {report::make_writer(report::Format::markdown, style), std::move(output).value(), false});
+    return std::nullopt;
+  }
+
+  [[nodiscard]] report::Style style_for(const std::string& path) const {
     report::Style style;
     style.has_colour = wants_colour(options_, environment_, path);
     style.is_quiet = options_.is_quiet;
@@ -120,8 +133,30 @@ class Check {
     style.has_summary = is_several_;
     style.tool_version = version();
     style.gate = settings_for_.settings().gate;
-    sinks_.push_back(
-        {report::make_writer(format, style), std::move(output).value(), is_standard_output});
+    style.rules = settings_for_.settings().rules;
+    style.place = place_;
+    style.has_baseline = !options_.baseline.empty() || !options_.against.empty();
+    return style;
+  }
+
+  /// Whether one of the reports goes there already.
+  [[nodiscard]] bool is_taken(const std::string& path) const {
+    const bool is_standard_output = path.empty() || path == "-";
+    return std::any_of(sinks_.begin(), sinks_.end(), [&](const Sink& sink) {
+      return is_standard_output ? sink.is_standard_output : sink.output.leads_to(path);
+    });
+  }
+
+  std::optional<Error> add_sink(report::Format format, const std::string& path) {
+    const bool is_standard_output = path.empty() || path == "-";
+    if (is_taken(path))
+      return Error{is_standard_output ? "standard output" : path, 0,
+                   "would receive two reports, one into the other",
+                   "Give each report a file of its own"};
+    Outcome<io::Output> output = open_output(path);
+    if (!output) return output.error();
+    sinks_.push_back({report::make_writer(format, style_for(path)), std::move(output).value(),
+                      is_standard_output});
     return std::nullopt;
   }
 
@@ -212,6 +247,7 @@ class Check {
   std::optional<Accepted> accepted_;
   std::map<std::pair<std::string, std::uint32_t>, bool> is_of_use_;  // by place of the block
   bool is_several_ = false;
+  report::Place place_;
   std::vector<Sink> sinks_;
   report::Summary summary_;
   bool has_trouble_ = false;

@@ -42,6 +42,7 @@ int main(int count, char** arguments) {
   environment.is_output_terminal = ::isatty(STDOUT_FILENO) == 1;
   environment.is_error_terminal = ::isatty(STDERR_FILENO) == 1;
   environment.refuses_colour = refuses_colour();
+  if (const char* summary = std::getenv("GITHUB_STEP_SUMMARY")) environment.step_summary = summary;
   const std::optional<std::int64_t> now = judged_at();
   if (!now) {
     presend::cli::complain({"", 0, "SOURCE_DATE_EPOCH is no number of seconds", "Unset it"});

@@ -320,10 +320,10 @@ class Parser {
         ->delimiter('\0')
         ->group(kOutput);
     sub->add_flag("-q,--quiet", options_.is_quiet,
-                  "Show only drafts that fail (pretty and concise)")
+                  "Show only drafts that fail (pretty, concise, markdown)")
         ->group(kOutput);
     sub->add_flag("-v,--verbose", options_.is_verbose,
-                  "Show every place of a finding, and infos in full (pretty)")
+                  "Show every place of a finding, infos in full, and accepted findings (pretty)")
         ->group(kOutput);
     add_shared(sub);
     add_configuration(sub);

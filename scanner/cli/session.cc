@@ -8,6 +8,7 @@
 #include "scanner/config/rule_choice.h"
 #include "scanner/config/sender.h"
 #include "scanner/config/vars.h"
+#include "scanner/report/log_commands.h"
 #include "scanner/report/visible_text.h"
 
 namespace presend::cli {
@@ -28,7 +29,7 @@ Outcome<std::vector<std::string>> own_domains(const Options& options) {
 }  // namespace
 
 void complain(const Error& error) {
-  const std::string text = report::visible(error.text());
+  const std::string text = report::without_commands(report::visible(error.text()));
   const std::string line = (error.file.empty() ? "presend: " : "") + text + '\n';
   // Where standard error is closed there is nobody to tell.
   [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, line.data(), line.size());
@@ -72,7 +73,9 @@ int write_all(const Options& options, std::string_view text) {
     complain(output.error());
     return kTrouble;
   }
-  output.value().write(text);
+  // The draft or the reply that it tells of must not command the CI service that reads the log.
+  const bool is_log = options.output.empty() || options.output == "-";
+  output.value().write(is_log ? report::without_commands(std::string(text)) : std::string(text));
   return finish(output.value()) ? kPassed : kTrouble;
 }
 

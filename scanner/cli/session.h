@@ -25,6 +25,7 @@ struct Environment {
   bool is_error_terminal = false;
   bool refuses_colour = false;  ///< NO_COLOR, or a terminal that cannot
   std::int64_t now = 0;         ///< seconds since 1970; SOURCE_DATE_EPOCH overrides the clock
+  std::string step_summary;     ///< GITHUB_STEP_SUMMARY: where GitHub takes Markdown; may be empty
 };
 
 /// One line on standard error, made safe for the terminal.

@@ -1,6 +1,7 @@
 #include "scanner/io/output.h"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -45,8 +46,12 @@ std::optional<Error> make_folder(const std::string& path) {
                "Choose another folder"};
 }
 
-Outcome<Output> Output::create(const std::string& path) {
-  Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOCTTY | O_CLOEXEC, 0666));
+Outcome<Output> Output::create(const std::string& path) { return open(path, O_TRUNC); }
+
+Outcome<Output> Output::append_to(const std::string& path) { return open(path, O_APPEND); }
+
+Outcome<Output> Output::open(const std::string& path, int how) {
+  Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_NOCTTY | O_CLOEXEC | how, 0666));
   if (!file.is_open()) return write_error(path, errno);
   Output output(file.get(), path);
   output.owned_ = std::move(file);
@@ -78,6 +83,13 @@ std::optional<Error> Output::finish() {
 }
 
 bool Output::is_abandoned() const { return error_ == EPIPE; }
+
+std::uint64_t Output::file_size() const {
+  struct stat status {};
+  return ::fstat(fd_, &status) == 0 && S_ISREG(status.st_mode)
+             ? static_cast<std::uint64_t>(status.st_size)
+             : 0;
+}
 
 bool Output::leads_to(const std::string& path) const {
   const std::optional<FileIdentity> own = identity_of(fd_);

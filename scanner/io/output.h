@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,6 +20,8 @@ class Output {
   Output(int fd, std::string name) : fd_(fd), name_(std::move(name)) {}
   /// Creates or empties a file.
   [[nodiscard]] static Outcome<Output> create(const std::string& path);
+  /// Opens a file to write behind what it holds; creates it if need be.
+  [[nodiscard]] static Outcome<Output> append_to(const std::string& path);
 
   /// After the first failure nothing more is written.
   void write(std::string_view text);
@@ -29,10 +32,14 @@ class Output {
   /// The reader went away (EPIPE), which is no error to talk about.
   [[nodiscard]] bool is_abandoned() const;
   [[nodiscard]] bool has_failed() const { return error_ != 0; }
+  /// How many bytes the file holds; 0 for what is no file.
+  [[nodiscard]] std::uint64_t file_size() const;
   /// Whether `path` is the file or pipe that this writes to.
   [[nodiscard]] bool leads_to(const std::string& path) const;
 
  private:
+  [[nodiscard]] static Outcome<Output> open(const std::string& path, int how);
+
   Descriptor owned_;
   int fd_ = -1;
   std::string name_;

@@ -153,7 +153,7 @@ void append_draft(std::string& out, const Explanation& explanation, const Paint&
       2);
   scan::Report explaining;
   explaining.findings = explaining_findings(explanation.recognition, draft);
-  const std::vector<FindingGroup> groups = group_by_rule(explaining);
+  const std::vector<FindingGroup> groups = group_by_rule(explaining, Listed::all);
   const bool is_out = is_content_out(explanation.recognition);
   std::string text;
   if (is_out && groups.empty())

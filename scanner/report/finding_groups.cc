@@ -6,6 +6,7 @@
 
 #include "heuristics/rule.h"
 #include "scanner/base/ascii.h"
+#include "scanner/report/gate_text.h"
 #include "scanner/report/source_excerpt.h"
 #include "scanner/report/visible_text.h"
 
@@ -33,7 +34,8 @@ bool shows_quote(const scan::ReportedFinding& finding) {
 
 /// Whether showing `b` after `a` would show the same line with the same words.
 bool looks_same(const scan::ReportedFinding& a, const scan::ReportedFinding& b) {
-  return a.has_location == b.has_location && a.begin.line == b.begin.line && a.message == b.message;
+  return a.has_location == b.has_location && a.begin.line == b.begin.line &&
+         a.message == b.message && a.status_reason == b.status_reason;
 }
 
 /// "  FILE:LINE:COLUMN  part 1.2": of a path too long for the line, the end.
@@ -54,6 +56,7 @@ void append_finding(std::string& out, const std::string& file, const scan::Repor
                     bool has_message, const Paint& paint) {
   if (finding.has_location) append_place(out, file, finding, paint);
   if (has_message) append_wrapped(out, "  ", visible(finding.message) + ".", 2);
+  if (!is_fresh(finding)) append_wrapped(out, "  ", visible(status_in_words(finding)), 4);
   if (finding.has_location) out += source_excerpt(finding, paint);
   if (!shows_quote(finding))
     append_wrapped(out, "  It reads: ", "“" + visible(finding.quote) + "”", 4);
@@ -81,18 +84,22 @@ void append_rest(std::string& out, const std::vector<const scan::ReportedFinding
 
 }  // namespace
 
-std::vector<FindingGroup> group_by_rule(const scan::Report& report) {
+std::vector<FindingGroup> group_by_rule(const scan::Report& report, Listed listed) {
   std::vector<FindingGroup> groups;
   for (const scan::ReportedFinding& finding : report.findings) {
+    const bool is_accepted = !is_fresh(finding);
+    if (is_accepted && listed == Listed::fresh) continue;
     auto group = std::find_if(groups.begin(), groups.end(), [&](const FindingGroup& g) {
-      return g.findings.front()->rule == finding.rule;
+      return g.findings.front()->rule == finding.rule && g.is_accepted == is_accepted;
     });
     if (group == groups.end()) group = groups.emplace(groups.end());
+    group->is_accepted = is_accepted;
     group->findings.push_back(&finding);
     group->severity = std::max(group->severity, finding.severity);
     group->points += finding.points;
   }
   std::stable_sort(groups.begin(), groups.end(), [](const FindingGroup& a, const FindingGroup& b) {
+    if (a.is_accepted != b.is_accepted) return b.is_accepted;
     return a.severity != b.severity ? a.severity > b.severity : a.points > b.points;
   });
   for (FindingGroup& group : groups)
@@ -136,6 +143,7 @@ void append_brief(std::string& out, const FindingGroup& group, const Paint& pain
   if (first.has_location) head += fmt::format(" line {}", first.begin.line);
   std::string tail;
   if (group.findings.size() > 1) tail = fmt::format(" (and {} more)", group.findings.size() - 1);
+  if (group.is_accepted) tail += " " + std::string(scan::name(first.status));
   out += head + ": " +
          shorten(visible(first.message), kColumns - display_width(head) - display_width(tail) - 2) +
          tail + '\n';

@@ -8,15 +8,19 @@
 
 namespace presend::report {
 
-/// The findings of one rule in one draft: its reason and remedy are told once.
+/// The findings of one rule in one draft, those that were accepted apart: its reason and remedy are
+/// told once.
 struct FindingGroup {
   std::vector<const scan::ReportedFinding*> findings;          ///< by place; never empty
   heuristics::Severity severity = heuristics::Severity::info;  ///< the worst of them
   double points = 0;                                           ///< of all together
+  bool is_accepted = false;
 };
 
-/// Worst first: by severity, then points, then place.
-[[nodiscard]] std::vector<FindingGroup> group_by_rule(const scan::Report& report);
+enum class Listed : std::uint8_t { fresh, all };
+
+/// Worst first: by severity, then points, then place; accepted ones behind the others.
+[[nodiscard]] std::vector<FindingGroup> group_by_rule(const scan::Report& report, Listed listed);
 
 /// One group for people: heading, the first places with their source lines (all of them when
 /// verbose), why and fix.

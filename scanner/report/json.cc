@@ -55,7 +55,8 @@ Json finding_json(const scan::ReportedFinding& finding) {
           {"location", location_json(finding)},
           {"fix", finding.rule->fix},
           {"fingerprint", finding.fingerprint},
-          {"status", scan::name(finding.status)}};
+          {"status", scan::name(finding.status)},
+          {"status_reason", finding.status_reason.empty() ? Json() : Json(finding.status_reason)}};
 }
 
 namespace {
@@ -92,6 +93,7 @@ Json draft_json(const scan::Report& report) {
           {"subject", report.subject},
           {"from", report.from},
           {"risk", rounded(report.risk, 100)},
+          {"risk_at_gate", rounded(report.risk_at_gate, 100)},
           {"verdict", score::name(report.verdict)},
           {"gate", report.passes ? "pass" : "fail"},
           {"measures", measures_json(report.measures)},
@@ -129,6 +131,8 @@ class JsonWriter : public Writer {
         {"failed", summary.failed},
         {"findings",
          {{"error", summary.errors}, {"warning", summary.warnings}, {"info", summary.infos}}},
+        {"accepted",
+         {{"baselined", summary.accepted.baselined}, {"suppressed", summary.accepted.suppressed}}},
         {"errors", summary.unreadable}};
     return (is_first_ ? "],\"errors\":" : "\n],\"errors\":") + json_text(errors_) +
            ",\"summary\":" + json_text(counts) + "}\n";

@@ -4,6 +4,7 @@
 
 #include "scanner/base/ascii.h"
 #include "scanner/base/utf8.h"
+#include "scanner/report/log_commands.h"
 #include "scanner/report/visible_text.h"
 
 namespace presend::report {
@@ -47,7 +48,8 @@ std::string json_text(const nlohmann::ordered_json& value, int indent) {
     at += c.size;
   }
   out.append(text, copied);
-  return out;
+  // Only a string holds "#", so that its "[" may be escaped.
+  return without_commands(std::move(out), {.colon = ":", .bracket = "\\u005b"});
 }
 
 }  // namespace presend::report

@@ -5,7 +5,9 @@
 
 #include "scanner/report/finding_groups.h"
 #include "scanner/report/fix_plan_text.h"
+#include "scanner/report/gate_text.h"
 #include "scanner/report/layout.h"
+#include "scanner/report/log_commands.h"
 #include "scanner/report/measures_text.h"
 #include "scanner/report/visible_text.h"
 #include "scanner/report/writers.h"
@@ -44,7 +46,8 @@ class PrettyWriter : public Writer {
     std::string out;
     if (!is_first_) out += '\n';
     is_first_ = false;
-    const std::vector<FindingGroup> groups = group_by_rule(report);
+    const std::vector<FindingGroup> groups =
+        group_by_rule(report, style_.is_verbose ? Listed::all : Listed::fresh);
     append_head(out, report, groups);
     append_findings(out, visible(report.file), groups);
     append_measures(out, report.measures, paint_);
@@ -54,7 +57,7 @@ class PrettyWriter : public Writer {
                          std::string(report.missing_dictionary),
                      12);
     append_fix_plan(out, report, style_.gate, paint_);
-    return out;
+    return without_commands(std::move(out));
   }
 
   std::string end(const Summary& summary) override {
@@ -68,7 +71,7 @@ class PrettyWriter : public Writer {
       out += '\n';
     }
     append_totals(out, summary);
-    return out;
+    return without_commands(std::move(out));
   }
 
  private:
@@ -88,28 +91,31 @@ class PrettyWriter : public Writer {
     if (rows_.size() > kSummaryRows) rows_.resize(kSummaryRows);
   }
 
-  std::string gate_reason(const scan::Report& report) const {
-    if (report.passes) return {};
-    std::uint32_t bad = 0;
-    for (const scan::ReportedFinding& finding : report.findings)
-      bad += style_.gate.fails_on(finding.severity) ? 1U : 0U;
-    std::string reason;
-    if (bad > 0) {
-      reason = style_.gate.fail_on == heuristics::Severity::error
-                   ? counted(bad, "error", "errors")
-                   : counted(bad, "finding", "findings") + " of severity " +
-                         std::string(heuristics::name(*style_.gate.fail_on)) + " or worse";
-    }
-    if (report.risk >= style_.gate.max_risk)
-      reason +=
-          fmt::format("{}risk {:g} or more", reason.empty() ? "" : ", ", style_.gate.max_risk);
-    return reason.empty() ? reason : " (" + reason + ")";
+  /// How the risk that the gate looks at differs from the draft's own, and what came of it.
+  std::string outcome_at_gate(const scan::Report& report) const {
+    std::string out;
+    const std::string at_gate = decimal(report.risk_at_gate, 0);
+    if (at_gate != decimal(report.risk, 0)) out = ", " + at_gate + " without what was accepted";
+    out += ": " + (report.passes ? paint_(Ink::green, "passes") : paint_(Ink::red, "fails"));
+    const std::string reason = gate_reason(report, style_.gate);
+    return reason.empty() ? out : out + " (" + reason + ")";
+  }
+
+  void append_accepted(std::string& out, const scan::Report& report) const {
+    Accepted accepted;
+    accepted.count(report);
+    if (accepted.all() == 0) return;
+    append_wrapped(
+        out, "           ",
+        accepted.number() + (style_.is_verbose ? "" : " not shown") + " (" + accepted.kinds() + ")",
+        11);
   }
 
   /// Notes that fail nobody and hardly add to the risk take a line each.
   bool is_brief(const FindingGroup& group) const {
     constexpr double kHardly = 0.5;
-    const bool fails = style_.gate.fails_on(group.severity) || group.points >= kHardly;
+    const bool fails =
+        !group.is_accepted && (style_.gate.fails_on(group.severity) || group.points >= kHardly);
     return group.severity == heuristics::Severity::info && !fails && !style_.is_verbose;
   }
 
@@ -137,9 +143,7 @@ class PrettyWriter : public Writer {
                                                                  : Ink::red;
     append_wrapped(out, "  ",
                    "content risk " + paint_(ink, decimal(report.risk, 0)) + " of 100, " +
-                       paint_(ink, score::name(report.verdict)) + ": " +
-                       (report.passes ? paint_(Ink::green, "passes") : paint_(Ink::red, "fails")) +
-                       gate_reason(report),
+                       paint_(ink, score::name(report.verdict)) + outcome_at_gate(report),
                    2);
     append_reply(out, report, paint_);
     if (report.is_template) {
@@ -151,11 +155,14 @@ class PrettyWriter : public Writer {
     Summary counts;
     counts.count(report);
     append_wrapped(out, "  Found:   ", severities(counts), 11);
-    if (groups.size() < kOverviewFrom) return;
-    const std::size_t rows = std::min(kOverviewRows, groups.size());
+    append_accepted(out, report);
+    const auto all = static_cast<std::size_t>(
+        std::count_if(groups.begin(), groups.end(),
+                      [](const FindingGroup& group) { return !group.is_accepted; }));
+    if (all < kOverviewFrom) return;
+    const std::size_t rows = std::min(kOverviewRows, all);
     for (std::size_t i = 0; i < rows; ++i) append_overview(out, groups[i], paint_);
-    if (groups.size() > rows)
-      out += "    and " + counted(groups.size() - rows, "more rule", "more rules") + '\n';
+    if (all > rows) out += "    and " + counted(all - rows, "more rule", "more rules") + '\n';
   }
 
   void append_findings(std::string& out, const std::string& file,
@@ -193,6 +200,8 @@ class PrettyWriter : public Writer {
         counted(summary.passed, "passes", "pass"), counted(summary.failed, "fails", "fail"),
         counted(summary.errors, "error", "errors"),
         counted(summary.warnings, "warning", "warnings"), counted(summary.infos, "info", "infos"));
+    if (summary.accepted.all() > 0)
+      text += ' ' + summary.accepted.number() + " (" + summary.accepted.kinds() + ") left out.";
     if (summary.unreadable > 0)
       text += ' ' + counted(summary.unreadable, "input was", "inputs were") +
               " not readable, or only in part.";

@@ -7,27 +7,48 @@
 namespace presend::report {
 namespace {
 
-struct Known {
-  std::string_view name;
-  Format format;
-};
-constexpr std::array kFormats = {Known{"pretty", Format::pretty}, Known{"concise", Format::concise},
-                                 Known{"json", Format::json}, Known{"jsonl", Format::jsonl}};
+constexpr auto kFormats = std::to_array<NamedFormat>({
+    {"pretty", Format::pretty},
+    {"concise", Format::concise},
+    {"json", Format::json},
+    {"jsonl", Format::jsonl},
+    {"sarif", Format::sarif},
+    {"junit", Format::junit},
+    {"github", Format::github},
+    {"gitlab", Format::gitlab},
+    {"markdown", Format::markdown},
+});
+
+std::string joined_names() {
+  std::string out;
+  for (const NamedFormat& known : kFormats) {
+    if (!out.empty()) out += ", ";
+    out += known.name;
+  }
+  return out;
+}
 
 }  // namespace
 
+std::span<const NamedFormat> formats() { return kFormats; }
+
 std::optional<Format> format_named(std::string_view name) {
-  for (const Known& known : kFormats)
+  for (const NamedFormat& known : kFormats)
     if (known.name == name) return known.format;
   return std::nullopt;
 }
 
-std::string_view format_names() { return "pretty, concise, json, jsonl"; }
+std::string_view format_names() {
+  static const std::string names = joined_names();
+  return names;
+}
 
 void Summary::count(const scan::Report& report) {
   ++drafts;
   ++(report.passes ? passed : failed);
+  accepted.count(report);
   for (const scan::ReportedFinding& finding : report.findings) {
+    if (!is_fresh(finding)) continue;
     switch (finding.severity) {
       case heuristics::Severity::error:
         ++errors;
@@ -52,6 +73,16 @@ std::unique_ptr<Writer> make_writer(Format format, const Style& style) {
       return make_json_writer(style);
     case Format::jsonl:
       return make_jsonl_writer(style);
+    case Format::sarif:
+      return make_sarif_writer(style);
+    case Format::junit:
+      return make_junit_writer(style);
+    case Format::github:
+      return make_github_writer(style);
+    case Format::gitlab:
+      return make_gitlab_writer(style);
+    case Format::markdown:
+      return make_markdown_writer(style);
   }
   return nullptr;
 }

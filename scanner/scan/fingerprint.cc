@@ -50,4 +50,10 @@ void add_fingerprints(std::vector<ReportedFinding>& reported,
   }
 }
 
+std::string fingerprint_of(std::initializer_list<std::string_view> texts) {
+  Hash hash;
+  for (const std::string_view text : texts) hash.add(text);
+  return hex(hash.value());
+}
+
 }  // namespace presend::scan

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <initializer_list>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "scanner/scan/scan.h"
@@ -11,5 +14,8 @@ namespace presend::scan {
 /// order. So a place is not part of it. `reported` are the same findings, resolved.
 void add_fingerprints(std::vector<ReportedFinding>& reported,
                       const std::vector<heuristics::Finding>& findings);
+
+/// 16 hexadecimal digits of a hash of `texts`, the same on every platform and in every version.
+[[nodiscard]] std::string fingerprint_of(std::initializer_list<std::string_view> texts);
 
 }  // namespace presend::scan

@@ -28,6 +28,23 @@ void add_source_line(ReportedFinding& reported, const mime::Message& message, So
   reported.caret_end = std::max(std::min(at.end, line.end), at.begin) - line.begin;
 }
 
+/// The column of `offset` in UTF-16 code units; 0 when the line is so long that counting for every
+/// finding on it would cost more than its column is worth.
+std::uint32_t utf16_column(const mime::Message& message, std::uint32_t offset) {
+  constexpr std::uint32_t kMostCounted = 16 * 1024;
+  const std::uint32_t begin = std::min(message.lines.line_at(offset).begin, offset);
+  if (offset - begin > kMostCounted) return 0;
+  const std::string_view before = message.bytes.substr(begin, offset - begin);
+  if (is_ascii_text(before)) return offset - begin + 1;
+  std::uint32_t units = 0;
+  for (std::size_t at = 0; at < before.size();) {
+    const CodePoint c = decode_utf8(before, at);
+    units += c.value > 0xFFFF ? 2 : 1;
+    at += c.size;
+  }
+  return units + 1;
+}
+
 ReportedFinding resolve(const heuristics::Finding& finding, double points,
                         const mime::Message& message) {
   ReportedFinding reported;
@@ -43,6 +60,8 @@ ReportedFinding resolve(const heuristics::Finding& finding, double points,
     reported.has_location = true;
     reported.begin = message.lines.position(finding.at->begin);
     reported.end = message.lines.position(finding.at->end);
+    reported.begin_utf16 = utf16_column(message, finding.at->begin);
+    reported.end_utf16 = utf16_column(message, finding.at->end);
     add_source_line(reported, message, *finding.at);
   }
   return reported;
@@ -96,6 +115,7 @@ void suppress(Report& report, const std::vector<heuristics::Finding>& findings,
       ReportedFinding& reported = report.findings[i];
       if (reported.status != Status::fresh || !covers(suppression, findings[i])) continue;
       reported.status = Status::suppressed;
+      reported.is_suppressed_in_source = true;
       reported.status_reason = suppression.reason;
     }
 }

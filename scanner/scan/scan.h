@@ -97,7 +97,10 @@ struct ReportedFinding {
   std::string message;
   std::string quote;  ///< at most 80 characters
   bool has_location = false;
-  Position begin, end;      ///< lines and columns of the file; end is exclusive
+  Position begin, end;  ///< lines and columns of the file; end is exclusive
+  /// The columns counted in UTF-16 code units, as editors and code hosts do. 0: so far into the
+  /// line that nobody counted.
+  std::uint32_t begin_utf16 = 0, end_utf16 = 0;
   std::string part;         ///< section number
   std::string source_line;  ///< the line of the file at begin, for the caret; cut to 400 bytes
   std::uint32_t caret_begin = 0;  ///< offsets into source_line
@@ -105,7 +108,8 @@ struct ReportedFinding {
   std::uint32_t places = 1;  ///< how many alike it tells of
   std::string fingerprint;   ///< 16 hexadecimal digits; see fingerprint.h
   Status status = Status::fresh;
-  std::string status_reason;  ///< why it is suppressed; may be empty
+  std::string status_reason;             ///< why it is suppressed; may be empty
+  bool is_suppressed_in_source = false;  ///< in the draft itself
 };
 
 /// One edit of the way to a better draft.

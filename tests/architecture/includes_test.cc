@@ -51,6 +51,7 @@ const std::map<std::string, std::string>& wrappers() {
       {"archive.h", "scanner/email/archive.cc"},
       {"magic.h", "scanner/email/file_type.cc"},
       {"CLI/", "scanner/cli/options.cc"},
+      {"pugixml", "scanner/report/xml.cc"},
       {"toml++/", "scanner/config/document.cc"},
   };
   return headers;

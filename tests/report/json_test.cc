@@ -30,7 +30,7 @@ TEST(JsonLines, KeysStandInTheOrderOfTheContract) {
   const Json draft = one_draft(sample_report());
   EXPECT_EQ(keys(draft),
             (std::vector<std::string>{"file", "message", "kind", "mail", "subject", "from", "risk",
-                                      "verdict", "gate", "measures", "findings",
+                                      "risk_at_gate", "verdict", "gate", "measures", "findings",
                                       "missing_dictionary", "fix_plan", "reply"}));
   EXPECT_EQ(keys(draft["measures"]),
             (std::vector<std::string>{"message_bytes", "html_bytes", "attachment_bytes",
@@ -38,9 +38,10 @@ TEST(JsonLines, KeysStandInTheOrderOfTheContract) {
                                       "hidden_chars", "links", "external_links", "insecure_links",
                                       "images", "remote_images", "text_share", "text_area",
                                       "image_area", "language"}));
-  EXPECT_EQ(keys(draft["findings"][0]),
-            (std::vector<std::string>{"rule", "name", "severity", "grade", "points", "message",
-                                      "quote", "location", "fix", "fingerprint", "status"}));
+  EXPECT_EQ(
+      keys(draft["findings"][0]),
+      (std::vector<std::string>{"rule", "name", "severity", "grade", "points", "message", "quote",
+                                "location", "fix", "fingerprint", "status", "status_reason"}));
   EXPECT_EQ(keys(draft["findings"][0]["location"]),
             (std::vector<std::string>{"line", "column", "end_line", "end_column", "part"}));
 }
@@ -56,9 +57,30 @@ TEST(JsonLines, ValuesAreThoseOfTheReport) {
   EXPECT_EQ(draft["findings"][0]["grade"], "B");
   EXPECT_EQ(draft["findings"][0]["location"]["column"], 10);
   EXPECT_EQ(draft["findings"][0]["status"], "new");
+  EXPECT_TRUE(draft["findings"][0]["status_reason"].is_null());
   EXPECT_TRUE(draft["findings"][1]["location"].is_null());
   EXPECT_EQ(draft["findings"][1]["fix"], "Mend it.");
   EXPECT_EQ(draft["fix_plan"], Json::array());
+}
+
+TEST(JsonLines, AnAcceptedFindingIsMarkedWithTheReason) {
+  scan::Report report = sample_report();
+  report.findings[0].status = scan::Status::suppressed;
+  report.findings[0].status_reason = "agreed with legal";
+  report.risk_at_gate = 60.006;
+  const Json draft = one_draft(report);
+  EXPECT_EQ(draft["risk"], 72.41);
+  EXPECT_EQ(draft["risk_at_gate"], 60.01);
+  EXPECT_EQ(draft["findings"][0]["status"], "suppressed");
+  EXPECT_EQ(draft["findings"][0]["status_reason"], "agreed with legal");
+}
+
+TEST(JsonLines, NothingInALogIsACommand) {
+  scan::Report report = sample_report();
+  report.subject = "##[add-path]/tmp ##vso[task.setvariable]x";
+  const std::string line = make_writer(Format::jsonl, {})->draft(report);
+  EXPECT_THAT(line, HasSubstr("##\\u005badd-path]/tmp ##vso\\u005btask"));
+  EXPECT_EQ(Json::parse(line)["subject"], report.subject);
 }
 
 TEST(JsonLines, ThePlanNamesItsFindings) {
@@ -109,7 +131,7 @@ TEST(Json, ARunIsOneObject) {
   EXPECT_EQ(run["errors"][0], (Json{{"file", "b.eml"}, {"message", "is empty. Save it again."}}));
   EXPECT_EQ(run["summary"].dump(),
             R"({"drafts":2,"passed":0,"failed":2,"findings":{"error":2,"warning":2,"info":0},)"
-            R"("errors":1})");
+            R"("accepted":{"baselined":0,"suppressed":0},"errors":1})");
 }
 
 TEST(Json, ARunWithoutADraftIsValidToo) {

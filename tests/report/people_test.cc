@@ -255,7 +255,75 @@ TEST(Pretty, ASeveralDraftRunEndsWithATable) {
 TEST(Concise, OneLineAFinding) {
   EXPECT_EQ(make_writer(Format::concise, {})->draft(sample_report()),
             "drafts/a.eml:12:10: warning TST001 test-link: The link opens http://example.com\n"
+            "drafts/a.eml:1:1: error TST002 test-header: There is no field\n"
+            "drafts/a.eml:1:1: error content-risk: The content risk is 72.4 of 100 and must stay "
+            "below 50; TST002 and TST001 (line 12) add most\n");
+}
+
+scan::Report partly_accepted() {
+  scan::Report report = sample_report();
+  report.findings.push_back(link_finding(20));
+  report.findings[0].status = scan::Status::baselined;
+  report.findings[2].status = scan::Status::suppressed;
+  report.findings[2].status_reason = "legal wants \x1b[31mit";
+  report.risk_at_gate = 31;
+  return report;
+}
+
+TEST(Pretty, AcceptedFindingsAreCountedButNotListed) {
+  const scan::Report report = partly_accepted();
+  const std::string text = pretty(report);
+  EXPECT_THAT(text, HasSubstr("content risk 72 of 100, high, 31 without what was accepted: fails "
+                              "(1 error)\n"));
+  EXPECT_THAT(text, HasSubstr("  Found:   1 error\n"
+                              "           2 accepted findings not shown (1 baselined, 1 "
+                              "suppressed)\n"));
+  EXPECT_THAT(text, Not(HasSubstr("TST001")));
+  const std::string all = pretty(report, {.is_verbose = true});
+  EXPECT_THAT(all, HasSubstr("2 accepted findings (1 baselined, 1 suppressed)\n"));
+  EXPECT_THAT(all, HasSubstr("  baselined\n"));
+  EXPECT_THAT(all, HasSubstr("  suppressed: legal wants <U+001B>[31mit\n"));
+  EXPECT_LT(all.find("error TST002"), all.find("warning TST001")) << "accepted ones come last";
+  Summary summary;
+  summary.count(report);
+  EXPECT_EQ(summary.errors, 1U);
+  EXPECT_EQ(summary.warnings, 0U);
+  EXPECT_EQ(summary.accepted.all(), 2U);
+  EXPECT_THAT(make_writer(Format::pretty, {.has_summary = true})->end(summary),
+              HasSubstr("2 accepted findings\n(1 baselined, 1 suppressed) left out."));
+}
+
+TEST(Concise, AcceptedFindingsAreCountedAtTheEnd) {
+  const scan::Report report = partly_accepted();
+  const auto writer = make_writer(Format::concise, {});
+  Summary summary;
+  summary.count(report);
+  EXPECT_EQ(writer->draft(report),
             "drafts/a.eml:1:1: error TST002 test-header: There is no field\n");
+  EXPECT_EQ(writer->end(summary), "2 accepted findings not shown (1 baselined, 1 suppressed)\n");
+  EXPECT_THAT(make_writer(Format::concise, {.is_verbose = true})->draft(report),
+              HasSubstr("drafts/a.eml:20:10: warning TST001 test-link: The link opens "
+                        "http://example.com [suppressed: legal wants <U+001B>[31mit]\n"));
+}
+
+TEST(ForPeople, NothingThatIsPrintedIsACommandToTheCiService) {
+  scan::Report report = sample_report();
+  report.file = "::stop-commands::x/a.eml";
+  report.subject = std::string(70, 'x') + " ::add-mask::y ##[add-path]/tmp ##teamcity[x]";
+  for (scan::ReportedFinding& finding : report.findings) finding.message = report.subject;
+  for (const Format format : {Format::pretty, Format::concise}) {
+    std::string text = make_writer(format, {.has_colour = true})->draft(report);
+    EXPECT_THAT(text, HasSubstr("##<U+005B>add-path]"));
+    EXPECT_THAT(text, HasSubstr("##teamcity<U+005B>x]"));
+    EXPECT_THAT(text, HasSubstr("<U+003A>:stop-commands::x"));
+    EXPECT_THAT(text, Not(HasSubstr("##[")));
+    while (!text.empty()) {
+      std::string line = text.substr(0, text.find('\n'));
+      text.erase(0, line.size() + 1);
+      line.erase(0, line.find_first_not_of(' '));
+      EXPECT_FALSE(line.starts_with("::")) << line;
+    }
+  }
 }
 
 TEST(SourceExcerpt, IsCutAroundWhatIsMeant) {

@@ -71,7 +71,7 @@ inline scan::Report sample_report() {
   report.file = "drafts/a.eml";
   report.subject = "Spring";
   report.from = "Ann <ann@example.com>";
-  report.risk = 72.412;
+  report.risk = report.risk_at_gate = 72.412;
   report.verdict = score::Verdict::high;
   report.passes = false;
   report.measures.message_bytes = 34'500;
