@@ -47,7 +47,7 @@ class Check {
       if (!finish(sink.output)) has_trouble_ = true;
     }
     if (has_trouble_) return kTrouble;
-    return summary_.failed > 0 && !options_.is_exit_zero ? kFailed : kPassed;
+    return summary_.failed > 0 && !options_.is_exit_zero.value_or(false) ? kFailed : kPassed;
   }
 
  private:
@@ -57,7 +57,7 @@ class Check {
   }
 
   std::optional<Error> open_sinks(const io::Inputs& inputs) {
-    std::vector<ReportFile> reports = {{options_.format, options_.output}};
+    std::vector<ReportFile> reports = {{options_.format_or_default(), options_.output}};
     reports.insert(reports.end(), options_.reports.begin(), options_.reports.end());
     for (const ReportFile& report : reports) {
       if (std::optional<Error> error = overwrites_draft(report.file, inputs)) return error;
@@ -111,7 +111,7 @@ class Check {
   void scan_all(io::Inputs& inputs, const lexicon::Lexicon& lexicon) {
     Progress progress(options_.has_progress && environment_.is_error_terminal);
     const std::uint32_t cores = std::max(1U, std::thread::hardware_concurrency());
-    std::uint32_t jobs = options_.jobs == 0 ? std::min(cores, 64U) : options_.jobs;
+    std::uint32_t jobs = options_.jobs.value_or(std::min(cores, 64U));
     // One file may still be an mbox, but then the second thread pays for itself.
     if (!is_several_) jobs = std::min(jobs, 2U);
     // What the paths lead to is counted by next(), which may run in another thread.

@@ -185,7 +185,7 @@ class Eval {
     const std::uint32_t cores = std::max(1U, std::thread::hardware_concurrency());
     std::atomic<std::uint64_t> files_taken = 0;
     run_in_order(
-        options_.jobs == 0 ? std::min(cores, 64U) : options_.jobs,
+        options_.jobs.value_or(std::min(cores, 64U)),
         [&]() -> std::optional<Input> {
           std::optional<Input> input = next();
           files_taken.store(

@@ -4,7 +4,7 @@
 
 #include "heuristics/rule.h"
 #include "scanner/base/outcome.h"
-#include "scanner/cli/options.h"
+#include "scanner/config/values.h"
 
 namespace presend::cli {
 
@@ -13,7 +13,7 @@ namespace presend::cli {
 /// the longer code wins, so that "--ignore LNK --select LNK003" runs one rule of LNK. A code that
 /// fits no rule is an Error with the nearest ones.
 [[nodiscard]] Outcome<std::vector<const heuristics::Rule*>> choose_rules(
-    std::span<const heuristics::Rule* const> rules, const Options& options);
+    std::span<const heuristics::Rule* const> rules, const config::Values& options);
 
 /// The rules that a code of `option` fits, or an Error with the nearest ones.
 [[nodiscard]] Outcome<std::vector<const heuristics::Rule*>> rules_that_fit(

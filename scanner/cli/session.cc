@@ -49,7 +49,7 @@ void complain(const Error& error) {
 
 bool wants_colour(const Options& options, const Environment& environment,
                   const std::string& output) {
-  switch (options.colour) {
+  switch (options.colour.value_or(ColourChoice::automatic)) {
     case ColourChoice::always:
       return true;
     case ColourChoice::never:
@@ -102,8 +102,10 @@ Outcome<scan::Settings> make_settings(const Options& options, const Environment&
     return Error{"", 0, "--sender: \"" + options.sender + "\" is no address",
                  "Write it as name@example.com"};
   settings.sender.address = options.sender;
-  settings.kind = options.kind;
-  settings.gate = options.gate;
+  settings.kind = options.kind.value_or(settings.kind);
+  settings.mode = options.mode.value_or(settings.mode);
+  if (options.fail_on) settings.gate.fail_on = options.fail_on->severity;
+  settings.gate.max_risk = options.max_risk.value_or(config::kDefaultMaxRisk);
   settings.now = environment.now;
   for (const std::string& file : options.dictionaries) {
     Outcome<std::vector<std::string>> words = load_dictionary(file);
