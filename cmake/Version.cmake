@@ -4,14 +4,8 @@
 function(presend_version source)
   set(built_with
       "CLI11=${CLI11_VERSION}" "fmt=${fmt_VERSION}" "Gumbo=${GUMBO_VERSION}"
-      "Hunspell=${HUNSPELL_VERSION}" "nlohmann-json=${nlohmann_json_VERSION}")
-  # By CMake's package or by pkg-config, whichever found it.
-  foreach(version IN ITEMS "${tomlplusplus_VERSION}" "${TOMLPLUSPLUS_VERSION}" "${TOMLPP_VERSION}")
-    if(version)
-      list(APPEND built_with "toml++=${version}")
-      break()
-    endif()
-  endforeach()
+      "Hunspell=${HUNSPELL_VERSION}" "nlohmann-json=${nlohmann_json_VERSION}"
+      "toml++=${TOMLPLUSPLUS_VERSION}")
   list(JOIN built_with "\\;" built_with)
   set_property(SOURCE ${source} APPEND PROPERTY COMPILE_DEFINITIONS
                "PRESEND_VERSION=\"${PROJECT_VERSION}\"" "PRESEND_BUILT_WITH=\"${built_with}\"")

@@ -27,7 +27,7 @@ TEST(Version, NamesEveryLibraryWithANumber) {
     names.insert(line.substr(2, blank - 2));
   }
   for (const char* library : {"CLD2", "CLI11", "fmt", "Gumbo", "Hunspell", "ICU", "libarchive",
-                              "libmagic", "libpsl", "mimetic", "nlohmann-json"})
+                              "libmagic", "libpsl", "mimetic", "nlohmann-json", "toml++"})
     EXPECT_EQ(names.count(library), 1U) << library;
 }
 
