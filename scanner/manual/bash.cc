@@ -95,8 +95,11 @@ void append_command(std::string& out, const cli::CommandHelp& command) {
   for (const cli::HelpRow& row : options) {
     const std::vector<std::string> own = spellings(row);
     names.insert(names.end(), own.begin(), own.end());
-    if (!needs_no_value(row))
-      out += "        " + joined(own, " | ") + ") " + action_of(row) + "; return ;;\n";
+    if (row.value_name.empty()) continue;
+    // What may be left out is left out where the next option begins.
+    const std::string_view unless = needs_no_value(row) ? "[[ $cur == -* ]] || { " : "";
+    out += "        " + joined(own, " | ") + ") " + std::string(unless) + action_of(row) +
+           (unless.empty() ? "; return ;;\n" : "; return; } ;;\n");
   }
   out += "      esac\n      case $cur in\n        -*) _presend_offer " +
          quoted(joined(names, " ")) + " ;;\n";
