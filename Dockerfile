@@ -14,7 +14,7 @@ FROM debian:12-slim
 ARG DICTIONARIES="hunspell-en-us hunspell-de-de hunspell-es hunspell-fr hunspell-it hunspell-pt-pt"
 ARG EXTRA_PACKAGES=""
 COPY --from=builder /presend.deb /tmp/presend.deb
-# hadolint ignore=DL3008
+# hadolint ignore=DL3008,SC2086
 RUN apt-get update \
  && apt-get install -y --no-install-recommends /tmp/presend.deb ${DICTIONARIES} ${EXTRA_PACKAGES} \
  && rm -rf /var/lib/apt/lists/* /tmp/presend.deb \

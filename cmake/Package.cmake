@@ -48,6 +48,7 @@ set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "hunspell-en-us")
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS
     "git, hunspell-de-de, hunspell-es, hunspell-fr, hunspell-it, hunspell-pt-pt")
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "content check for email drafts and templates before sending")
 file(READ packaging/debian/description CPACK_DEBIAN_PACKAGE_DESCRIPTION)
 string(STRIP "${CPACK_DEBIAN_PACKAGE_DESCRIPTION}" CPACK_DEBIAN_PACKAGE_DESCRIPTION)
 set(CPACK_OUTPUT_FILE_PREFIX ${CMAKE_BINARY_DIR}/debian)

@@ -41,6 +41,11 @@ Everything that could be read was reported nevertheless.
 .B NO_COLOR
 When it is set and not empty, nothing is coloured.
 .TP
+.B GITHUB_STEP_SUMMARY
+The file that
+.B \-\-format github
+adds a table to; GitHub sets it.
+.TP
 .B SOURCE_DATE_EPOCH
 Seconds since 1970: the time a draft is judged at, for reports that can be
 repeated.
