@@ -18,7 +18,7 @@ COPY --from=builder /presend.deb /tmp/presend.deb
 RUN apt-get update \
  && apt-get install -y --no-install-recommends /tmp/presend.deb ${DICTIONARIES} ${EXTRA_PACKAGES} \
  && rm -rf /var/lib/apt/lists/* /tmp/presend.deb \
- && useradd --system --uid 10001 --no-create-home presend
+ && useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin presend
 USER 10001
 WORKDIR /work
 ENTRYPOINT ["presend"]
