@@ -14,6 +14,8 @@ std::string_view name(Needs needs) {
       return "network";
     case Needs::spelling:
       return "spelling";
+    case Needs::findings:
+      return "findings";
   }
   return "";
 }

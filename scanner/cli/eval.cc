@@ -6,9 +6,9 @@
 #include "heuristics/registry.h"
 #include "scanner/cli/in_order.h"
 #include "scanner/cli/progress.h"
-#include "scanner/cli/rule_choice.h"
 #include "scanner/cli/session.h"
 #include "scanner/cli/version.h"
+#include "scanner/config/rule_choice.h"
 #include "scanner/eval/evaluation.h"
 #include "scanner/eval/observe.h"
 #include "scanner/eval/weights_file.h"
@@ -128,7 +128,7 @@ class Eval {
     most_points_.clear();
     for (const heuristics::Rule* rule : settings_.rules) most_points_.push_back(most_of(*rule));
     for (const Bound& bound : bounds) {
-      const auto rules = rules_that_fit(heuristics::all_rules(), bound.option, bound.code);
+      const auto rules = config::rules_that_fit(heuristics::all_rules(), bound.option, bound.code);
       if (!rules) return rules.error();
       for (const heuristics::Rule* rule : rules.value()) {
         const auto found = std::find(settings_.rules.begin(), settings_.rules.end(), rule);

@@ -119,6 +119,7 @@ class Parser {
     add_dissect();
     add_eval();
     add_explain();
+    add_init();
     add_rules();
   }
 
@@ -491,6 +492,27 @@ class Parser {
     add_shared(sub);
     add_configuration(sub);
     sub->footer(std::string(kExplainFooter));
+  }
+
+  void add_init() {
+    CLI::App* sub = add_command(Command::init, "init",
+                                "Write a presend.toml in which every setting stands as a comment, "
+                                "and files for services that check each change");
+    add(sub, "folder", raw_.file, "Where to write (default: here)", "DIR");
+    static const std::vector<std::string> kServices = {"github", "gitlab", "jenkins", "pre-commit"};
+    CLI::Option* ci = add_list(sub, "--ci", options_.ci,
+                               "Also write a file that lets this service run presend: " +
+                                   joined_with_or(kServices) + " (repeatable)",
+                               "SERVICE")
+                          ->check([](const std::string& given) {
+                            const bool is_known = std::find(kServices.begin(), kServices.end(),
+                                                            given) != kServices.end();
+                            if (!is_known)
+                              throw CLI::ValidationError(unknown_value("--ci", given, kServices));
+                            return std::string();
+                          });
+    choices_[ci] = kServices;
+    sub->footer(std::string(kInitFooter));
   }
 
   void add_rules() {

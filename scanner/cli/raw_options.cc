@@ -89,6 +89,7 @@ Wrong find_missing(const Options& options) {
       return "give a reply or name a rule, as in: presend explain 421-4.7.0, or: presend explain "
              "LNK001";
     case Command::eval:
+    case Command::init:
     case Command::rules:
       break;
   }

@@ -29,7 +29,7 @@ const std::map<std::string, std::set<std::string>>& table() {
       {"email", {"url", "mime", "css", "html", "lexicon"}},
       {"heuristics", {"url", "email", "lexicon", "mime", "html"}},
       {"score", {"heuristics"}},
-      {"config", {"heuristics", "lexicon", "score", "scan", "report", "io"}},
+      {"config", {"heuristics", "url", "lexicon", "score", "scan", "report", "io"}},
       {"links", {"url"}},
       {"scan", {"mime", "email", "heuristics", "lexicon", "score", "links"}},
       {"report", {"scan", "heuristics", "smtp", "email", "mime", "html", "url", "score"}},

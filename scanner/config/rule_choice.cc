@@ -1,4 +1,4 @@
-#include "scanner/cli/rule_choice.h"
+#include "scanner/config/rule_choice.h"
 
 #include <algorithm>
 
@@ -6,7 +6,7 @@
 #include "scanner/base/ascii.h"
 #include "scanner/base/suggest.h"
 
-namespace presend::cli {
+namespace presend::config {
 namespace {
 
 using heuristics::Rule;
@@ -49,7 +49,7 @@ Error unknown(std::string_view option, const std::string& code, Rules rules) {
 
 }  // namespace
 
-Outcome<std::vector<const Rule*>> choose_rules(Rules rules, const config::Values& options) {
+Outcome<std::vector<const Rule*>> choose_rules(Rules rules, const Values& options) {
   std::vector<std::string> selected = options.select;
   selected.insert(selected.end(), options.extend_select.begin(), options.extend_select.end());
   const struct {
@@ -92,4 +92,4 @@ Outcome<const Rule*> rule_called(Rules rules, const std::string& id_or_name) {
   return unknown("", id_or_name, rules);
 }
 
-}  // namespace presend::cli
+}  // namespace presend::config
