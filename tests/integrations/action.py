@@ -19,18 +19,27 @@ esac
 INPUTS = set()
 
 
-def try_workflow(name, tree):
-    """A workflow of the pages: what it hands to the action must exist there."""
+def try_workflow(place, name, tree):
+    """A workflow: what it hands to the action must exist there, what it runs must work."""
     steps = [step for job in tree["jobs"].values() for step in job["steps"]]
     ours = [step for step in steps if "presend@" in step.get("uses", "")]
     if True not in tree and "on" not in tree:  # YAML 1.1 reads a bare on as true
         fail(f"{name}: no 'on'")
-    if len(ours) != 1:
-        fail(f"{name}: the action is not used")
-    for given in ours[0].get("with", {}):
+    scripts = [step["run"] for step in steps if "run" in step]
+    if len(ours) != 1 and not any("presend check" in script for script in scripts):
+        fail(f"{name}: presend is not used")
+    place = place.checkout()
+    for script in scripts:
+        code, output = place.run(["bash", "-e", "-o", "pipefail", "-c", script])
+        if code != 0:
+            fail(f"{name}: {script}: exit {code}: {output}")
+    for given in [name for step in ours for name in step.get("with", {})]:
         if given not in INPUTS:
             fail(f"{name}: the action has no input '{given}'")
     for step in steps:
+        uploaded = step.get("with", {}).get("sarif_file")
+        if uploaded and not (place.folder / uploaded).is_file():
+            fail(f"{name}: {uploaded} was not written")
         if "uses" in step and not re.search(r"@(v\d+|main)$", step["uses"]):
             fail(f"{name}: {step['uses']} has no version")
 

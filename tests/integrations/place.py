@@ -1,9 +1,11 @@
 """A folder to try snippets in, with presend on the PATH."""
+import copy
 import os
 import pathlib
 import shutil
 import subprocess
 import sys
+import tempfile
 
 failures = []
 
@@ -64,6 +66,13 @@ class Place:
         self.run(["git", "-c", "user.name=Ann", "-c", "user.email=ann@example.com", "commit", "-q",
                   "-m", "Templates"])
         self.run(["git", "update-ref", "refs/remotes/origin/main", "HEAD"])
+
+    def checkout(self):
+        """What a runner sees: only what is committed, in a folder of its own."""
+        other = copy.copy(self)
+        other.folder = pathlib.Path(tempfile.mkdtemp(dir=self.folder.parent))
+        self.run(["git", "clone", "-q", str(self.folder), str(other.folder)])
+        return other
 
     def write_program(self, name, text):
         path = self.bin / name
