@@ -66,7 +66,7 @@ constexpr std::string_view kBashEnd = R"bash(  esac
 complete -F _presend presend
 )bash";
 
-std::string action_of(const cli::HelpRow& row) {
+std::string bash_action(const cli::HelpRow& row) {
   switch (offer_of(row)) {
     case Offer::choices:
       return "_presend_offer " + quoted(joined(row.choices, " "));
@@ -88,7 +88,7 @@ std::string action_of(const cli::HelpRow& row) {
   return ":";
 }
 
-void append_command(std::string& out, const cli::CommandHelp& command) {
+void append_bash_command(std::string& out, const cli::CommandHelp& command) {
   const std::vector<cli::HelpRow> options = options_of(command.help);
   std::vector<std::string> names;
   out += "    " + command.name + ")\n      case $option in\n";
@@ -98,13 +98,13 @@ void append_command(std::string& out, const cli::CommandHelp& command) {
     if (row.value_name.empty()) continue;
     // What may be left out is left out where the next option begins.
     const std::string_view unless = needs_no_value(row) ? "[[ $cur == -* ]] || { " : "";
-    out += "        " + joined(own, " | ") + ") " + std::string(unless) + action_of(row) +
+    out += "        " + joined(own, " | ") + ") " + std::string(unless) + bash_action(row) +
            (unless.empty() ? "; return ;;\n" : "; return; } ;;\n");
   }
   out += "      esac\n      case $cur in\n        -*) _presend_offer " +
          quoted(joined(names, " ")) + " ;;\n";
   if (const cli::HelpRow* argument = argument_of(command.help))
-    out += "        *) " + action_of(*argument) + " ;;\n";
+    out += "        *) " + bash_action(*argument) + " ;;\n";
   out += "      esac\n      ;;\n";
 }
 
@@ -132,7 +132,7 @@ std::string bash_completion(const Source& source) {
   out += kBashBegin;
   std::vector<std::string> words;
   for (const cli::CommandHelp& command : commands_of(source)) {
-    append_command(out, command);
+    append_bash_command(out, command);
     words.push_back(command.name);
   }
   for (const cli::HelpRow& row : options_of(source.commands.front().help))
