@@ -90,42 +90,47 @@ Outcome<scan::Report> Accepted::scan(scan::Draft draft, const scan::Settings& se
   }
   // The baseline's entries stand first, so that their indices are those of unused_acceptances.
   std::vector<scan::Acceptance> others = std::move(draft.accepted);
-  draft.accepted = baseline_.acceptances(draft.file, draft.message);
+  draft.accepted.clear();
+  if (baseline_) draft.accepted = baseline_->acceptances(draft.file, draft.message);
   append(draft.accepted, std::move(others));
   if (std::optional<Error> error = compare(draft, settings, lexicon, weights)) return *error;
   return scan::scan(draft, settings, lexicon, weights);
 }
 
-void Accepted::note(const scan::Report& report) {
-  if (options_.writes_baseline) {
-    baseline_.take(report);
-    return;
+std::vector<std::uint32_t> Accepted::note(const scan::Report& report, std::size_t count) {
+  const std::size_t entries = !baseline_ || options_.writes_baseline
+                                  ? 0
+                                  : baseline_->of(report.file, report.message).size();
+  std::vector<std::uint32_t> stale, unused;
+  for (const std::uint32_t index : report.unused_acceptances) {
+    if (index < entries)
+      stale.push_back(index);
+    else if (index < entries + count)
+      unused.push_back(index - static_cast<std::uint32_t>(entries));
   }
-  const std::size_t entries = baseline_.of(report.file, report.message).size();
-  std::vector<std::uint32_t> stale;
-  for (const std::uint32_t index : report.unused_acceptances)
-    if (index < entries) stale.push_back(index);
+  if (options_.writes_baseline) baseline_->take(report);
   if (!stale.empty()) stale_[{report.file, report.message}] = std::move(stale);
+  return unused;
 }
 
 /// Drops what matches nothing any more, and what belongs to files that are gone; how much.
 std::size_t Accepted::drop_stale() {
   std::size_t dropped = 0;
   for (const auto& [draft, stale] : stale_) {
-    baseline_.drop(draft.first, draft.second, stale);
+    baseline_->drop(draft.first, draft.second, stale);
     dropped += stale.size();
   }
-  for (const std::string& file : baseline_.files())
-    if (!io::identity_of(file)) dropped += baseline_.drop_file(file);
+  for (const std::string& file : baseline_->files())
+    if (!io::identity_of(file)) dropped += baseline_->drop_file(file);
   return dropped;
 }
 
 std::optional<Error> Accepted::finish(std::vector<std::string>& notes) {
-  if (options_.baseline.empty()) return std::nullopt;
+  if (!baseline_) return std::nullopt;
   if (options_.writes_baseline) {
-    if (const auto error = write_file(options_.baseline, baseline_.text())) return error;
+    if (const auto error = write_file(options_.baseline, baseline_->text())) return error;
     notes.push_back("wrote " + options_.baseline + ", which accepts " +
-                    counted(baseline_.size(), "finding"));
+                    counted(baseline_->size(), "finding"));
     return std::nullopt;
   }
   const std::size_t dropped = drop_stale();
@@ -137,7 +142,7 @@ std::optional<Error> Accepted::finish(std::vector<std::string>& notes) {
         " no longer there; --prune-baseline takes " + (dropped == 1 ? "it" : "them") + " out");
     return std::nullopt;
   }
-  if (const auto error = write_file(options_.baseline, baseline_.text())) return error;
+  if (const auto error = write_file(options_.baseline, baseline_->text())) return error;
   notes.push_back("took " + entries + " that " + (dropped == 1 ? "is" : "are") +
                   " no longer there out of " + options_.baseline);
   return std::nullopt;

@@ -34,15 +34,17 @@ class Accepted {
   [[nodiscard]] Outcome<scan::Report> scan(scan::Draft draft, const scan::Settings& settings,
                                            const lexicon::Lexicon& lexicon,
                                            const score::Weights& weights) const;
-  /// Takes note of a report of scan(), for finish(). One thread at a time.
-  void note(const scan::Report& report);
+  /// Takes note of a report of scan(), for finish(). One thread at a time. Gives which of the
+  /// `count` acceptances that the draft came with match nothing, as indices.
+  std::vector<std::uint32_t> note(const scan::Report& report, std::size_t count);
   /// Writes the baseline if that was asked for. Notes to tell the user are put into `notes`, a
   /// sentence each.
   [[nodiscard]] std::optional<Error> finish(std::vector<std::string>& notes);
 
  private:
-  explicit Accepted(const AcceptedOptions& options)
-      : options_(options), baseline_(options.baseline) {}
+  explicit Accepted(const AcceptedOptions& options) : options_(options) {
+    if (!options_.baseline.empty()) baseline_.emplace(options_.baseline);
+  }
   [[nodiscard]] std::optional<Error> read_baseline();
   [[nodiscard]] std::optional<Error> ask_git();
   /// Adds what the draft was at the revision.
@@ -52,7 +54,7 @@ class Accepted {
   std::size_t drop_stale();
 
   AcceptedOptions options_;
-  config::Baseline baseline_;
+  std::optional<config::Baseline> baseline_;
   std::optional<io::Revision> revision_;
   /// Per draft the entries of the baseline that match nothing.
   std::map<std::pair<std::string, std::uint32_t>, std::vector<std::uint32_t>> stale_;

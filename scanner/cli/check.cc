@@ -1,12 +1,14 @@
 #include <algorithm>
 #include <atomic>
 #include <exception>
+#include <map>
 #include <memory>
 #include <optional>
 #include <thread>
 #include <utility>
 #include <vector>
 
+#include "scanner/cli/accepted.h"
 #include "scanner/cli/in_order.h"
 #include "scanner/cli/progress.h"
 #include "scanner/cli/session.h"
@@ -25,6 +27,14 @@ struct Sink {
   bool is_standard_output = false;
 };
 
+AcceptedOptions accepted_options(const Options& options) {
+  AcceptedOptions accepted{options.baseline, options.writes_baseline, options.prunes_baseline,
+                           options.against};
+  if (accepted.baseline.empty() && (accepted.writes_baseline || accepted.prunes_baseline))
+    accepted.baseline = config::kDefaultBaseline;
+  return accepted;
+}
+
 class Check {
  public:
   Check(SettingsFor& settings_for, const Environment& environment)
@@ -33,6 +43,9 @@ class Check {
   int run() {
     io::Inputs inputs(options_.paths, input_options(options_, settings_for_.settings()));
     is_several_ = inputs.is_folder_or_several();
+    Outcome<Accepted> accepted = Accepted::open(accepted_options(options_));
+    if (!accepted) return refuse(accepted.error());
+    accepted_.emplace(std::move(accepted).value());
     if (std::optional<Error> error = open_sinks(inputs)) return refuse(*error);
     scan_all(inputs);
     summary_.skipped = inputs.skipped();
@@ -40,11 +53,39 @@ class Check {
       sink.output.write(sink.writer->end(summary_));
       if (!finish(sink.output)) has_trouble_ = true;
     }
+    finish_accepted();
     if (has_trouble_) return kTrouble;
+    if (options_.writes_baseline) return kPassed;
     return summary_.failed > 0 && !options_.is_exit_zero.value_or(false) ? kFailed : kPassed;
   }
 
  private:
+  /// Writes the baseline where that is asked for, and tells what came of it.
+  void finish_accepted() {
+    std::vector<std::string> notes;
+    if (const std::optional<Error> error = accepted_->finish(notes)) {
+      complain(*error);
+      has_trouble_ = true;
+    }
+    for (const std::string& note : notes) complain({"", 0, note, ""});
+    for (const auto& [at, is_of_use] : is_of_use_)
+      if (!is_of_use)
+        complain({at.first, at.second, "this [[suppress]] matches nothing that was found",
+                  "Delete it, or mend its paths, rule or fingerprint"});
+  }
+
+  /// Remembers which [[suppress]] blocks of configurations were of use.
+  void note_acceptances(const scan::Report& report) {
+    const Outcome<const FileSettings*> settings = settings_for_.of(report.file);
+    const std::size_t count = settings ? settings.value()->accepted_at.size() : 0;
+    const std::vector<std::uint32_t> unused = accepted_->note(report, count);
+    for (std::uint32_t i = 0; i < count; ++i) {
+      const config::Place& at = settings.value()->accepted_at[i];
+      const bool is_used = std::find(unused.begin(), unused.end(), i) == unused.end();
+      is_of_use_[{at.file, at.line}] |= is_used;
+    }
+  }
+
   static int refuse(const Error& error) {
     complain(error);
     return kTrouble;
@@ -99,7 +140,8 @@ class Check {
       const FileSettings& settings = *found.value();
       scan::Draft draft = to_draft(std::move(loaded).value());
       draft.accepted = settings.accepted;
-      return scan::scan(draft, settings.settings, settings.lexicon(), settings.weights());
+      return accepted_->scan(std::move(draft), settings.settings, settings.lexicon(),
+                             settings.weights());
     } catch (const std::exception& exception) {
       return internal_error(file, exception.what());
     } catch (...) {
@@ -147,6 +189,7 @@ class Check {
     }
     const scan::Report& report = result.value();
     summary_.count(report);
+    note_acceptances(report);
     if (environment_.is_output_terminal) progress.clear();
     for (Sink& sink : sinks_) sink.output.write(sink.writer->draft(report));
     // Whoever watches wants to see each draft when it is done, and the errors in their places.
@@ -166,6 +209,8 @@ class Check {
   SettingsFor& settings_for_;
   const Options& options_;  // with what the configuration of the run says
   const Environment& environment_;
+  std::optional<Accepted> accepted_;
+  std::map<std::pair<std::string, std::uint32_t>, bool> is_of_use_;  // by place of the block
   bool is_several_ = false;
   std::vector<Sink> sinks_;
   report::Summary summary_;

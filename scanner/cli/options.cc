@@ -353,7 +353,7 @@ class Parser {
         "REV")
         ->group(kBaseline);
     add(sub, "--risk-margin", options_.risk_margin,
-        "How much the risk may rise with --against, 0 to 100 (default 2)", "N")
+        "How much the risk may rise with --against, 0 to 100 (default 10)", "N")
         ->group(kBaseline);
   }
 

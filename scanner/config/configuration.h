@@ -86,7 +86,7 @@ struct Loaded {
 };
 
 /// Reads a configuration file and what it extends. `file` is absolute; `shown` is how people know
-/// it.
+/// it, which leads to it from the working folder.
 [[nodiscard]] Loaded load_configuration(const std::string& file, const std::string& shown);
 
 /// The presend.toml nearest upward from a folder (absolute), up to the root; empty when there is

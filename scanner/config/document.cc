@@ -43,9 +43,9 @@ Node converted(const toml::node& node, std::uint32_t line) {
     case toml::node_type::table:
       out.type = Node::Type::table;
       for (const auto& [key, value] : *node.as_table())
-        out.members.emplace_back(std::string(key.str()), converted(value, key.source().begin.line));
+        out.members.push_back({std::string(key.str()), converted(value, key.source().begin.line)});
       std::stable_sort(out.members.begin(), out.members.end(),
-                       [](const auto& a, const auto& b) { return a.second.line < b.second.line; });
+                       [](const auto& a, const auto& b) { return a.node.line < b.node.line; });
       break;
     default:
       break;
@@ -78,8 +78,8 @@ std::string in_plain_words(std::string_view reason) {
 }  // namespace
 
 const Node* Node::find(std::string_view wanted) const {
-  for (const auto& [name, node] : members)
-    if (name == wanted) return &node;
+  for (const Member& member : members)
+    if (member.name == wanted) return &member.node;
   return nullptr;
 }
 

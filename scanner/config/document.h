@@ -3,12 +3,13 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "scanner/base/outcome.h"
 
 namespace presend::config {
+
+struct Member;
 
 /// A value of a TOML document, with its line. Tables keep the order of the file.
 struct Node {
@@ -20,11 +21,17 @@ struct Node {
   double number = 0;       ///< of type whole or real
   bool truth = false;
   std::vector<Node> items;
-  std::vector<std::pair<std::string, Node>> members;  ///< their lines are those of the keys
+  std::vector<Member> members;  ///< their lines are those of the keys
 
   /// The member of that name, or nullptr.
   [[nodiscard]] const Node* find(std::string_view name) const;
   [[nodiscard]] bool is_number() const { return type == Type::whole || type == Type::real; }
+};
+
+/// A key of a table with its value.
+struct Member {
+  std::string name;
+  Node node;
 };
 
 /// "a text", "a whole number", …: what a type is called in errors.

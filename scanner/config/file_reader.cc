@@ -89,7 +89,8 @@ void FileReader::read(const Node& document) {
       }
       loaded_.configuration.places[name] = place_of(node);
       Values& values = loaded_.configuration.values;
-      if (auto problem = key->read(node, folder_, values)) refuse(node, name, std::move(*problem));
+      if (auto problem = key->read(node, folder_of(shown_), values))
+        refuse(node, name, std::move(*problem));
       if (name == "select") check_codes(node, name, values.select);
       if (name == "ignore") check_codes(node, name, values.ignore);
       if (name == "extend-select") check_codes(node, name, values.extend_select);
@@ -107,7 +108,7 @@ void FileReader::read_section(const std::string& section, const Node& table) {
       read_list_edits(node, name == "add");
     } else if (const Key* key = find_key(section + '.' + name)) {
       loaded_.configuration.places[std::string(key->name)] = place_of(node);
-      if (auto problem = key->read(node, folder_, loaded_.configuration.values))
+      if (auto problem = key->read(node, folder_of(shown_), loaded_.configuration.values))
         refuse(node, name, std::move(*problem));
     } else {
       unknown_key(node, name, section, known_keys(section));

@@ -14,15 +14,14 @@ namespace presend::config {
 /// Reads the tables of one presend.toml over a Configuration, and gathers what is wrong.
 class FileReader {
  public:
-  /// `folder` (absolute) is where the file lies; `shown` its name for people.
+  /// `folder` (absolute) is where the file lies, which patterns are relative to; `shown` its name
+  /// for people, from which the paths of other files go out.
   FileReader(std::string folder, std::string shown, Loaded& loaded)
       : folder_(std::move(folder)), shown_(std::move(shown)), loaded_(loaded) {}
 
   void read(const Node& document);
 
  private:
-  using Members = std::vector<std::pair<std::string, Node>>;
-
   void read_section(const std::string& section, const Node& table);
   void read_limit(const std::string& name, const Node& node);
   void read_rule(const std::string& code, const Node& table);

@@ -22,6 +22,7 @@ struct Problem {
 struct Key {
   std::string_view name;   ///< with its table: "sender.address"
   bool is_of_run = false;  ///< counts once for all drafts: where the program is started
+  /// Paths are relative to `folder`.
   std::optional<Problem> (*read)(const Node& node, std::string_view folder, Values& values);
   bool (*is_given)(const Values& values);
   void (*copy)(const Values& from, Values& to);

@@ -85,7 +85,7 @@ inline constexpr Choice<ColourChoice> kColours[] = {{"auto", ColourChoice::autom
                                                     {"never", ColourChoice::never}};
 
 inline constexpr double kDefaultMaxRisk = 50;
-inline constexpr double kDefaultRiskMargin = 2;
+inline constexpr double kDefaultRiskMargin = 10;
 inline constexpr std::uint32_t kMostJobs = 256;
 inline constexpr std::string_view kDefaultBaseline = "presend-baseline.json";
 
