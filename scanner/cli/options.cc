@@ -112,7 +112,8 @@ class Parser {
     app_.require_subcommand(0, 1);
     app_.formatter(std::make_shared<HelpFormatter>(choices_));
     app_.set_help_flag("-h,--help", "Print this help");
-    app_.set_version_flag("-V,--version", "presend " + std::string(version()), "Print the version");
+    app_.set_version_flag("-V,--version", "presend " + std::string(version()),
+                          "Print the version, and those of its libraries");
     app_.footer(std::string(kFooter));
     add_check();
     add_dissect();
@@ -132,7 +133,7 @@ class Parser {
     } catch (const CLI::CallForAllHelp&) {
       return Exit{0, help(), ""};
     } catch (const CLI::CallForVersion&) {
-      return Exit{0, "presend " + std::string(version()) + '\n', ""};
+      return Exit{0, version_text(), ""};
     } catch (const CLI::ExtrasError&) {
       return usage_error(extras_text());
     } catch (const CLI::ConversionError& error) {

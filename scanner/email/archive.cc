@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "scanner/base/utf8.h"
+#include "scanner/email/libraries.h"
 
 namespace presend::email {
 namespace {
@@ -110,6 +111,11 @@ ArchiveListing list_archive(std::string_view bytes, const Limits& limits, Archiv
     }
   }
   return listing;
+}
+
+Library archive_library() {
+  const std::string_view text = archive_version_string();  // "libarchive 3.6.2"
+  return {"libarchive", std::string(text.substr(text.rfind(' ') + 1))};
 }
 
 }  // namespace presend::email

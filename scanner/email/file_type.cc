@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "scanner/base/ascii.h"
+#include "scanner/email/libraries.h"
 
 namespace presend::email {
 namespace {
@@ -50,6 +51,13 @@ std::string sniff_file_type(std::string_view bytes) {
   const std::string_view found(type);
   return found == "application/octet-stream" || found == "text/plain" ? std::string()
                                                                       : std::string(found);
+}
+
+Library magic_library() {
+  const int version = magic_version();  // 544 is 5.44
+  const int minor = version % 100;
+  return {"libmagic",
+          std::to_string(version / 100) + (minor < 10 ? ".0" : ".") + std::to_string(minor)};
 }
 
 }  // namespace presend::email

@@ -8,6 +8,7 @@
 
 #include "scanner/base/ascii.h"
 #include "scanner/base/utf8.h"
+#include "scanner/lexicon/libraries.h"
 
 namespace presend::lexicon {
 namespace {
@@ -91,6 +92,13 @@ std::string_view language_of(const LanguageSample& sample, std::string_view decl
       if (percents[i] >= kSmallestShare && subtag_of(languages[i]) == hint)
         return subtag_of(languages[i]);
   return percents[0] >= kSmallestShare ? subtag_of(languages[0]) : std::string_view();
+}
+
+Library cld2_library() {
+  // "V2.0 - 20140204": the letter says nothing, the date is that of its tables.
+  std::string_view version = CLD2::DetectLanguageVersion();
+  if (version.starts_with('V')) version.remove_prefix(1);
+  return {"CLD2", std::string(version)};
 }
 
 }  // namespace presend::lexicon

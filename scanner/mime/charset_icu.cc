@@ -3,6 +3,7 @@
 #include <unicode/ucnv.h>
 #include <unicode/ucnv_cb.h>
 #include <unicode/utf16.h>
+#include <unicode/uversion.h>
 
 #include <algorithm>
 #include <memory>
@@ -10,6 +11,7 @@
 
 #include "scanner/base/ascii.h"
 #include "scanner/base/utf8.h"
+#include "scanner/mime/libraries.h"
 
 namespace presend::mime {
 namespace {
@@ -192,6 +194,14 @@ Conversion convert_with_icu(std::string_view bytes, std::string_view encoding, s
   result.map.finish(u32(result.text.size()));
   result.ends_inside_character = flaws.is_cut_short;
   return result;
+}
+
+Library icu_library() {
+  UVersionInfo version;
+  char text[U_MAX_VERSION_STRING_LENGTH];
+  u_getVersion(version);
+  u_versionToString(version, text);
+  return {"ICU", text};
 }
 
 }  // namespace presend::mime

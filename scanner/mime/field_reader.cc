@@ -6,6 +6,7 @@
 #include <exception>
 
 #include "scanner/base/ascii.h"
+#include "scanner/mime/libraries.h"
 
 namespace presend::mime {
 namespace {
@@ -89,5 +90,7 @@ void read_fields(std::string_view text, std::span<RawField> fields) {
   if (fields.empty() || read_with_mimetic(text, fields)) return;
   for (RawField& field : fields) field.unfolded = unfold(slice(text, field.raw));
 }
+
+Library mimetic_library() { return {"mimetic", mimetic::version.str()}; }
 
 }  // namespace presend::mime

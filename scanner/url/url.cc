@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "scanner/url/libraries.h"
+
 namespace presend::url {
 namespace {
 
@@ -63,5 +65,7 @@ bool is_within(std::string_view host, std::string_view domain) {
   if (domain.empty() || !host.ends_with(domain)) return false;
   return host.size() == domain.size() || host[host.size() - domain.size() - 1] == '.';
 }
+
+Library psl_library() { return {"libpsl", psl_get_version()}; }
 
 }  // namespace presend::url

@@ -35,6 +35,8 @@ const std::map<std::string, std::set<std::string>>& table() {
       {"report", {"scan", "heuristics", "smtp", "email", "mime", "html", "url", "score"}},
       {"eval", {"scan", "score", "heuristics", "email", "report"}},
       {"serve", {"scan", "report"}},
+      {"cli", {}},  // may include everything, which is not held here
+      {"manual", {"cli", "heuristics"}},
   };
   return folders;
 }
