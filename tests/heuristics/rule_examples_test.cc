@@ -23,7 +23,8 @@ scan::Report scan_example(const Rule& rule, const Example& example, BodyEncoding
   settings.rules = {&rule};
   settings.now = test_support::kNow;
   scan::Draft draft;
-  draft.file = "example.eml";
+  draft.is_html_file = example.kind == Example::Kind::tpl;
+  draft.file = draft.is_html_file ? "example.html" : "example.eml";
   draft.bytes = test_support::example_message(example, encoding, line_ends);
   return scan::scan(draft, settings, lexicon::Lexicon::embedded(), score::Weights::embedded());
 }
