@@ -23,12 +23,10 @@ bool holds_code(const html::Node& node) {
          std::find(kNames.begin(), kNames.end(), node.name) != kNames.end();
 }
 
-/// Attributes that nobody sees and no server gets.
-bool is_private(std::string_view attribute) {
-  return attribute.starts_with("data-") || attribute.starts_with("on") ||
-         attribute.starts_with("x-") || attribute.find(':') != std::string_view::npos ||
-         attribute == "class" || attribute == "id" || attribute == "content" ||
-         attribute == "style";
+/// Attributes that readers see. What forms hold is for the server behind them, which may have tags
+/// of its own.
+bool is_shown(std::string_view attribute) {
+  return attribute == "alt" || attribute == "title" || attribute == "placeholder";
 }
 
 bool is_url_attribute(std::string_view attribute) {
@@ -45,6 +43,7 @@ class LeftoverSearch {
     for (const mime::Field& field : context_.message().root().fields) this->field(field);
     for (const email::Body& body : context_.email.bodies) {
       part_ = body.part;
+      is_plain_ = body.document == nullptr;
       if (body.document != nullptr)
         document(*body.document);
       else
@@ -58,7 +57,7 @@ class LeftoverSearch {
   }
 
   void take(Where where, std::string_view text, const Tag& tag, SourceRange at) {
-    take_({where, tag.written(text), tag, at, part_});
+    take_({where, tag.written(text), tag, at, part_, is_plain_, is_encoded_});
   }
 
   void field(const mime::Field& field) {
@@ -80,11 +79,12 @@ class LeftoverSearch {
     if (address.find('%') == std::string_view::npos) return;
     const std::string decoded = percent_decode(address);
     if (decoded == address) return;
-    // Those that are written out were taken already.
-    std::size_t written_out = templates::find_tags(address, declared_).size();
+    is_encoded_ = true;
     for (const Tag& tag : templates::find_tags(decoded, declared_))
-      if (address.find(tag.written(decoded)) == std::string_view::npos || written_out == 0)
+      // Those that are written out were taken already.
+      if (address.find(tag.written(decoded)) == std::string_view::npos)
         take(where, decoded, tag, at);
+    is_encoded_ = false;
   }
 
   void document(const html::Document& document) {
@@ -120,7 +120,8 @@ class LeftoverSearch {
   }
 
   void attribute(const html::Document& document, const html::Attribute& attribute) {
-    if (attribute.value.size() < 3 || is_private(attribute.name)) return;
+    if (attribute.value.size() < 3) return;
+    if (!is_shown(attribute.name) && !is_url_attribute(attribute.name)) return;
     const Where where = is_url_attribute(attribute.name) ? Where::address : Where::attribute;
     std::optional<html::ValuePlaces> places;
     for (const Tag& tag : templates::find_tags(attribute.value, declared_)) {
@@ -146,6 +147,8 @@ class LeftoverSearch {
   templates::SyntaxSet declared_;
   const std::function<void(const LeftoverTag&)>& take_;
   mime::PartIndex part_ = 0;
+  bool is_plain_ = false;
+  bool is_encoded_ = false;
 };
 
 }  // namespace

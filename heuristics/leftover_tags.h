@@ -15,6 +15,8 @@ struct LeftoverTag {
   templates::Tag tag;
   SourceRange at;
   mime::PartIndex part = 0;
+  bool is_plain_text = false;  ///< in a text/plain part
+  bool is_encoded = false;     ///< percent-encoded
 };
 
 /// Calls `take` with every template tag of a final mail that reaches readers or servers: in texts,

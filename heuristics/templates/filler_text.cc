@@ -15,7 +15,7 @@ namespace {
 
 /// In lower case; found in any, between other letters never.
 constexpr auto kFillers = std::to_array<std::string_view>({
-    "lorem ipsum", "dolor sit amet", "your text here", "your text goes here", "text goes here",
+    "lorem ipsum", "your text here", "your text goes here", "text goes here",
     "insert text here", "insert your text", "add your text here", "your headline here",
     "your company name here", "placeholder text", "sample text here", "dummy text", "test test",
     "asdf asdf", "asdfasdf", "your logo here", "blindtext", "hier steht ihr text",

@@ -55,9 +55,10 @@ void check_unrendered_tag(const Context& context, Findings& out) {
     const Role role = leftover.tag.role;
     // Each block is told once, where it begins.
     if (role == Role::close || role == Role::branch) return;
-    const bool is_prose = leftover.where == Where::text;
-    if (is_prose && (is_talk || (!context.is_bulk() && is_also_code(leftover.tag.syntax)))) return;
-    if (leftover.where == Where::subject && is_talk) return;
+    const bool is_prose = leftover.where == Where::text || leftover.where == Where::subject;
+    if (is_prose && is_talk) return;
+    const bool may_be_code = leftover.is_encoded || (leftover.is_plain_text && !context.is_bulk());
+    if (may_be_code && is_also_code(leftover.tag.syntax)) return;
     found.add(std::string(in_words(leftover.where)) + std::string(leftover.written),
               std::string(in_words(leftover.where)) + " holds the template tag " +
                   quoted(leftover.written) + ", which nothing filled in",

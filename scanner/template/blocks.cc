@@ -50,7 +50,11 @@ class BlockReader {
           break;
       }
     }
-    for (const Frame& frame : frames_) note(Imbalance::Kind::never_closed, frame.tag);
+    for (const Frame& frame : frames_) {
+      note(Imbalance::Kind::never_closed, frame.tag);
+      // Nobody knows for how much of the text it was meant.
+      blocks_.blocks_[frame.block].is_conditional = false;
+    }
     std::stable_sort(blocks_.imbalances_.begin(), blocks_.imbalances_.end(),
                      [](const Imbalance& a, const Imbalance& b) { return a.tag < b.tag; });
   }

@@ -94,7 +94,7 @@ Statement worded_statement(std::string_view code, std::string_view word) {
     return {Role::branch, word};
   if (ends_with_do(code)) return {Role::open, word};
   if (is_one_of(word, {"if", "unless", "case", "while", "until", "for", "begin", "foreach",
-                       "switch", "InsertIf"})) {
+                       "switch", "InsertIf", "InsertElse"})) {
     const bool is_whole = code.ends_with(';') || (code.ends_with("end") && code.size() > 3 &&
                                                   !is_identifier(code[code.size() - 4]));
     return {is_whole ? Role::other : Role::open, word};

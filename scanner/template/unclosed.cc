@@ -85,6 +85,7 @@ class BrokenTagFinder {
   std::size_t brace(std::size_t at) {
     switch (text_[at + 1]) {
       case '{':
+        if (next_tag_ == at + 1) return at + 1;  // told with that tag
         return begins_name(at + 2, "{#/^>&~- \t.$") ? lack_end(at, "}}") : at + 1;
       case '%':
         return begins_name(at + 2, "-~+ \t") ? lack_end(at, "%}") : at + 1;

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+#include <vector>
+
 #include "scanner/html/parse.h"
 #include "tests/html/tree.h"
 
@@ -64,6 +67,52 @@ TEST(MaskedParse, PlacesLeadToTheTags) {
 TEST(MaskedParse, ControlTagsKeepTheTable) {
   EXPECT_EQ(body(masked("<table>{{#each x}}<tr><td>{{ n }}</td></tr>{{/each}}</table>"sv)),
             "body*[table['{{#each x}}' tbody*[tr[td['{{ n }}']] '{{/each}}']]]");
+}
+
+TEST(MaskedParse, TagsOfEverySystemLeaveTheTreeAsItIs) {
+  const auto whole = [](const std::string& open, const std::string& print,
+                        const std::string& close) {
+    return "<table>" + open + "<tr><td style=\"width:" + print + "px\" bgcolor=\"" + print +
+           "\"><a href=\"https://a.ie/" + print + "\">" + print + "</a></td></tr>" + close +
+           "</table>";
+  };
+  // The names and structure of the elements, without texts.
+  const auto shape = [](const Document& document) {
+    std::string names;
+    for (const Node& node : document.nodes())
+      if (node.kind == NodeKind::element)
+        names += std::string(node.name) + std::to_string(node.attribute_count) + ' ';
+    return names;
+  };
+  const std::string plain = whole("", "x", "");
+  const std::string expected = shape(masked(plain));
+  struct Language {
+    const char *open, *print, *close;
+  };
+  for (const Language& language : {Language{"*|IF:X|*", "*|X|*", "*|END:IF|*"},
+                                   {"{{#each x}}", "{{x}}", "{{/each}}"},
+                                   {"{{#x}}", "{{{x}}}", "{{/x}}"},
+                                   {"{% for a in b %}", "{{ a | default: '<b>' }}", "{% endfor %}"},
+                                   {"{{range .X}}", "{{ .Y }}", "{{end}}"},
+                                   {"<% a.each do |b| %>", "<%= b > 1 ? 'x' : 'y' %>", "<% end %>"},
+                                   {"%%[ IF @a > 1 THEN ]%%", "%%=v(@a)=%%", "%%[ ENDIF ]%%"},
+                                   {"<?php foreach ($a as $b): ?>", "<?= $b ?>",
+                                    "<?php endforeach; ?>"},
+                                   {"<#list a as b>", "${b}", "</#list>"},
+                                   {"[% FOREACH a IN b %]", "[% a %]", "[% END %]"},
+                                   {"", "{$x}", ""},
+                                   {"", "[[x]]", ""},
+                                   {"", "{!Contact.X}", ""}}) {
+    const std::string source = whole(language.open, language.print, language.close);
+    EXPECT_EQ(shape(masked(source)), expected) << source;
+  }
+}
+
+TEST(MaskedParse, DeclaredTagsAreMaskedToo) {
+  const std::string source = "<table>[rows]<tr><td [attrs]>[name]</td></tr></table>";
+  const auto tags = templates::find_tags(source, {templates::Syntax::single_brackets});
+  EXPECT_EQ(mask_template_tags(source, tags),
+            "<table>      <tr><td        >xxxxxx</td></tr></table>");
 }
 
 TEST(MaskedParse, UnmaskedTagsAreText) {
