@@ -2,6 +2,11 @@
 
 namespace presend::heuristics {
 
+void add_ends(std::vector<BranchPlace>& places, const email::Text& text) {
+  places.push_back({text.part, text.at.begin});
+  if (text.at.size() > 1) places.push_back({text.part, text.at.end - 1});
+}
+
 std::optional<LeavingOut> leaves_out(const Context& context,
                                      const std::vector<BranchPlace>& places,
                                      bool (*is_guard)(std::string_view condition)) {

@@ -16,6 +16,9 @@ struct BranchPlace {
   std::uint32_t at = 0;
 };
 
+/// Adds both ends of a text, which may reach from one branch into another: one of them is enough.
+void add_ends(std::vector<BranchPlace>& places, const email::Text& text);
+
 /// A conditional of a template whose other branches lack what one of them has.
 struct LeavingOut {
   mime::PartIndex part = 0;

@@ -104,11 +104,22 @@ class LeftoverSearch {
       if (node.kind == html::NodeKind::element) {
         for (const html::Attribute& attribute : document.attributes(index))
           if (index >= head_end) this->attribute(document, attribute);
+      } else if (node.kind == html::NodeKind::comment && node.text.starts_with('?')) {
+        program(document, node);
       } else if (node.kind == html::NodeKind::text && index >= code_end && index >= head_end &&
                  (is_quoted.empty() || !is_quoted[index])) {
         text(document, index, node);
       }
     }
+  }
+
+  /// "<?= $name ?>", which browsers take for a comment.
+  void program(const html::Document& document, const html::Node& node) {
+    const std::string_view written =
+        document.source().substr(node.at.begin, node.at.end - node.at.begin);
+    for (const Tag& tag : templates::find_tags(written, declared_))
+      take(Where::text, written, tag,
+           place({node.at.begin + tag.begin, node.at.begin + tag.end}));
   }
 
   void text(const html::Document& document, html::NodeIndex index, const html::Node& node) {

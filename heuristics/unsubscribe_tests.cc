@@ -169,12 +169,17 @@ std::vector<BranchPlace> told_ways_out(const Context& context) {
     if (!text.is_visible() || !speaks_of_leaving(context, text.text)) continue;
     constexpr std::array<std::string_view, 8> kHints = {"@",       "reply",   "respond", "answer",
                                                         "antwort", "subject", "betreff", "répond"};
-    for (const std::string_view hint : kHints)
-      if (find_ignoring_case(text.text, hint) != std::string_view::npos) {
-        places.push_back({text.part, text.at.begin});
-        break;
-      }
-    if (has_template_tag(context, text.text)) places.push_back({text.part, text.at.begin});
+    const bool has_hint =
+        std::any_of(kHints.begin(), kHints.end(), [&](std::string_view hint) {
+          return find_ignoring_case(text.text, hint) != std::string_view::npos;
+        });
+    // A tag that becomes the link was taken above, where it stands.
+    if (!has_hint && (!has_template_tag(context, text.text) ||
+                      (context.email.is_template &&
+                       templates::has_tag_meaning(text.text, templates::Meaning::unsubscribe,
+                                                  context.email.declared))))
+      continue;
+    add_ends(places, text);
   }
   return places;
 }

@@ -44,7 +44,7 @@ void check_branches(const Context& context, Findings& out) {
   for (const email::Text& text : context.email.texts)
     if (text.is_visible() &&
         (has_postal_address(text.text) || refers_to_postal_address(text.text)))
-      places.push_back({text.part, text.at.begin});
+      add_ends(places, text);
   if (const auto leaving = leaves_out(context, places, asks_for_postal_address))
     out.add("The postal address is there only for readers of one branch of " +
                 quoted(leaving->condition) + " in line " + std::to_string(leaving->line),

@@ -81,7 +81,8 @@ class BlockReader {
   void learn() {
     for (const Tag& tag : tags_) {
       if (tag.role == Role::several) is_opaque_[number(tag)] = true;
-      const bool may_have_own = tag.syntax == Syntax::liquid || tag.syntax == Syntax::mailchimp;
+      const bool may_have_own = tag.syntax == Syntax::liquid || tag.syntax == Syntax::mailchimp ||
+                                tag.syntax == Syntax::freemarker;
       if (tag.role == Role::close && may_have_own) ended_words_.insert(key_of(tag));
     }
   }
@@ -92,7 +93,8 @@ class BlockReader {
     std::string_view name = tag.name(text_);
     if (tag.syntax == Syntax::mailchimp)
       name = name.substr(0, name.find(':'));
-    else if (tag.syntax != Syntax::liquid || tag.role == Role::output)
+    else if (tag.role == Role::output ||
+             (tag.syntax != Syntax::liquid && tag.syntax != Syntax::freemarker))
       return tag.role;
     // "{% set x = 1 %}" and "{% block title 'x' %}" stand alone though others of them do not.
     if (name == "set" || name == "block") return tag.role;

@@ -49,7 +49,7 @@ TEST(UnrenderedTag, IsSeenWhereverItIsRead) {
   for (const std::string_view html :
        {"<a href='{{url}}'>a</a>", "<a href='https://a.ie/?u=%7B%7Bid%7D%7D'>a</a>",
         "<a href='https://a.ie/*%7CUNSUB%7C*'>a</a>", "<img src='https://a.ie/a.png' alt='{{n}}'>",
-        "<img src='{{ src }}' alt=''>", "<td background='{{src}}'>"})
+        "<img src='{{ src }}' alt=''>", "<table><tr><td background='{{src}}'>a</td></tr></table>"})
     EXPECT_EQ(verdict_of(scan_html("TPL001", html)), "error") << html;
   for (const std::string_view lines :
        {"Subject: {{ name }}, your beans", "Subject: =?utf-8?q?=7B=7Bname=7D=7D?=, your beans",
