@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "heuristics/spelling.h"
+#include "heuristics/suppression.h"
 #include "scanner/email/email.h"
 #include "scanner/email/wording.h"
 #include "scanner/lexicon/lexicon.h"
@@ -24,12 +25,20 @@ struct Context {
   /// What wording() has read, once a rule has asked.
   mutable std::optional<email::Wording> read_wording = std::nullopt;
 
+  /// What suppressions() has found, once somebody has asked.
+  mutable std::optional<std::vector<Suppression>> found_suppressions = std::nullopt;
+
   [[nodiscard]] const mime::Message& message() const { return email.message; }
   [[nodiscard]] bool is_bulk() const { return email.mail == email::MailKind::bulk; }
   /// Subject and bodies as a filter reads them, with the listed phrases.
   [[nodiscard]] const email::Wording& wording() const {
     if (!read_wording) read_wording = email::read_wording(email, lexicon);
     return *read_wording;
+  }
+  /// The comments that say which findings may stay.
+  [[nodiscard]] const std::vector<Suppression>& suppressions() const {
+    if (!found_suppressions) found_suppressions = find_suppressions(email);
+    return *found_suppressions;
   }
 };
 

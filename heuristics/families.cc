@@ -15,6 +15,7 @@ constexpr auto kFamilies = std::to_array<Family>({
     {"HDR", "Sender and header fields"},
     {"HID", "Hidden content"},
     {"HTM", "Markup"},
+    {"IGN", "Suppressions"},
     {"IMG", "Images"},
     {"LNK", "Links"},
     {"MIM", "Message structure"},

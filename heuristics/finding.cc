@@ -1,5 +1,7 @@
 #include "heuristics/finding.h"
 
+#include <algorithm>
+
 #include "heuristics/rule.h"
 #include "scanner/base/ascii.h"
 #include "scanner/base/utf8.h"
@@ -34,7 +36,12 @@ std::string shortened(std::string message) {
 
 void Findings::begin(const Rule& rule) {
   rule_ = &rule;
+  run_.push_back(&rule);
   count_ = 0;
+}
+
+bool Findings::has_run(const Rule& rule) const {
+  return std::find(run_.begin(), run_.end(), &rule) != run_.end();
 }
 
 Finding& Findings::add(std::string message) {

@@ -50,11 +50,15 @@ class Findings {
   Finding& add(std::string message, SourceRange at, mime::PartIndex part, std::string_view quote);
 
   [[nodiscard]] std::vector<Finding>& all() { return findings_; }
+  [[nodiscard]] const std::vector<Finding>& all() const { return findings_; }
+  /// Whether the rule has been asked.
+  [[nodiscard]] bool has_run(const Rule& rule) const;
 
  private:
   std::vector<Finding> findings_;
   Finding overflow_;  ///< takes what is beyond the cap
   const Rule* rule_ = nullptr;
+  std::vector<const Rule*> run_;
   std::uint32_t count_ = 0;
 };
 

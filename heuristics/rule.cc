@@ -18,6 +18,8 @@ std::string_view name(Needs needs) {
       return "final";
     case Needs::template_draft:
       return "template";
+    case Needs::findings:
+      return "findings";
   }
   return "";
 }

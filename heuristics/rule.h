@@ -15,6 +15,7 @@ enum class Needs : std::uint8_t {
   html,      ///< an HTML part
   network,   ///< results of live link checks
   spelling,  ///< wording in a language whose dictionary is installed
+  findings,  ///< what the other rules found: it runs after them
   final_mail,      ///< a mail that goes out as it is
   template_draft,  ///< something that is filled in before
 };

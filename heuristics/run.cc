@@ -8,6 +8,7 @@ namespace presend::heuristics {
 bool is_applicable(const Rule& rule, const Context& context) {
   switch (rule.needs) {
     case Needs::message:
+    case Needs::findings:
       return true;
     case Needs::headers:
       return !context.email.is_bare_html;
@@ -28,11 +29,13 @@ bool is_applicable(const Rule& rule, const Context& context) {
 
 std::vector<Finding> run(std::span<const Rule* const> rules, const Context& context) {
   Findings findings;
-  for (const Rule* rule : rules) {
-    if (!is_applicable(*rule, context)) continue;
-    findings.begin(*rule);
-    rule->check(context, findings);
-  }
+  for (const bool is_last_round : {false, true})
+    for (const Rule* rule : rules) {
+      if ((rule->needs == Needs::findings) != is_last_round || !is_applicable(*rule, context))
+        continue;
+      findings.begin(*rule);
+      rule->check(context, findings);
+    }
   std::vector<Finding> sorted = std::move(findings.all());
   const auto key = [](const Finding& f) {
     // Findings about the whole message come first.

@@ -10,6 +10,8 @@
 #include "scanner/cli/in_order.h"
 #include "scanner/cli/progress.h"
 #include "scanner/cli/session.h"
+#include "scanner/cli/settings_for.h"
+#include "scanner/cli/show_settings.h"
 #include "scanner/cli/version.h"
 #include "scanner/report/writer.h"
 
@@ -25,29 +27,21 @@ struct Sink {
 
 class Check {
  public:
-  Check(const Options& options, const Environment& environment)
-      : options_(options), environment_(environment) {}
+  Check(SettingsFor& settings_for, const Environment& environment)
+      : settings_for_(settings_for), options_(settings_for.options()), environment_(environment) {}
 
   int run() {
-    Outcome<scan::Settings> settings = make_settings(options_, environment_);
-    if (!settings) return refuse(settings.error());
-    settings_ = std::move(settings).value();
-    Outcome<Lists> lists = Lists::open(options_);
-    if (!lists) return refuse(lists.error());
-    Outcome<Points> points = Points::open(options_);
-    if (!points) return refuse(points.error());
-    points_ = std::move(points).value();
-    io::Inputs inputs(options_.paths, input_options(options_, settings_));
+    io::Inputs inputs(options_.paths, input_options(options_, settings_for_.settings()));
     is_several_ = inputs.is_folder_or_several();
     if (std::optional<Error> error = open_sinks(inputs)) return refuse(*error);
-    scan_all(inputs, lists.value().lexicon());
+    scan_all(inputs);
     summary_.skipped = inputs.skipped();
     for (Sink& sink : sinks_) {
       sink.output.write(sink.writer->end(summary_));
       if (!finish(sink.output)) has_trouble_ = true;
     }
     if (has_trouble_) return kTrouble;
-    return summary_.failed > 0 && !options_.is_exit_zero ? kFailed : kPassed;
+    return summary_.failed > 0 && !options_.is_exit_zero.value_or(false) ? kFailed : kPassed;
   }
 
  private:
@@ -57,7 +51,7 @@ class Check {
   }
 
   std::optional<Error> open_sinks(const io::Inputs& inputs) {
-    std::vector<ReportFile> reports = {{options_.format, options_.output}};
+    std::vector<ReportFile> reports = {{options_.format_or_default(), options_.output}};
     reports.insert(reports.end(), options_.reports.begin(), options_.reports.end());
     for (const ReportFile& report : reports) {
       if (std::optional<Error> error = overwrites_draft(report.file, inputs)) return error;
@@ -84,7 +78,7 @@ class Check {
     style.is_verbose = options_.is_verbose;
     style.has_summary = is_several_;
     style.tool_version = version();
-    style.gate = settings_.gate;
+    style.gate = settings_for_.settings().gate;
     sinks_.push_back(
         {report::make_writer(format, style), std::move(output).value(), is_standard_output});
     return std::nullopt;
@@ -94,13 +88,18 @@ class Check {
   using Result = Outcome<scan::Report>;
 
   /// Any exception ends here: it costs the draft, not the run.
-  Result scan_one(Input input, const lexicon::Lexicon& lexicon) const {
+  Result scan_one(Input input) const {
     if (!input) return input.error();
     const std::string file = input.value().file;
     try {
       Outcome<io::LoadedDraft> loaded = io::load(std::move(input).value());
       if (!loaded) return loaded.error();
-      return scan::scan(to_draft(std::move(loaded).value()), settings_, lexicon, points_.weights());
+      const Outcome<const FileSettings*> found = settings_for_.of(file);
+      if (!found) return found.error();
+      const FileSettings& settings = *found.value();
+      scan::Draft draft = to_draft(std::move(loaded).value());
+      draft.accepted = settings.accepted;
+      return scan::scan(draft, settings.settings, settings.lexicon(), settings.weights());
     } catch (const std::exception& exception) {
       return internal_error(file, exception.what());
     } catch (...) {
@@ -108,10 +107,10 @@ class Check {
     }
   }
 
-  void scan_all(io::Inputs& inputs, const lexicon::Lexicon& lexicon) {
+  void scan_all(io::Inputs& inputs) {
     Progress progress(options_.has_progress && environment_.is_error_terminal);
     const std::uint32_t cores = std::max(1U, std::thread::hardware_concurrency());
-    std::uint32_t jobs = options_.jobs == 0 ? std::min(cores, 64U) : options_.jobs;
+    std::uint32_t jobs = options_.jobs.value_or(std::min(cores, 64U));
     // One file may still be an mbox, but then the second thread pays for itself.
     if (!is_several_) jobs = std::min(jobs, 2U);
     // What the paths lead to is counted by next(), which may run in another thread.
@@ -124,7 +123,7 @@ class Check {
           files_taken.store(inputs.files_taken(), std::memory_order_relaxed);
           return input;
         },
-        [&](Input input) { return scan_one(std::move(input), lexicon); },
+        [&](Input input) { return scan_one(std::move(input)); },
         [&](Result result) { return take(std::move(result), progress); },
         [&] {
           const bool is_one_mbox = files == 1;
@@ -164,10 +163,9 @@ class Check {
     for (Sink& sink : sinks_) sink.writer->error(error);
   }
 
-  const Options& options_;
+  SettingsFor& settings_for_;
+  const Options& options_;  // with what the configuration of the run says
   const Environment& environment_;
-  scan::Settings settings_;
-  Points points_;
   bool is_several_ = false;
   std::vector<Sink> sinks_;
   report::Summary summary_;
@@ -177,7 +175,10 @@ class Check {
 }  // namespace
 
 int run_check(const Options& options, const Environment& environment) {
-  return Check(options, environment).run();
+  const std::unique_ptr<SettingsFor> settings_for = SettingsFor::open(options, environment);
+  if (settings_for == nullptr) return kTrouble;
+  if (options.shows_settings) return show_settings(*settings_for);
+  return Check(*settings_for, environment).run();
 }
 
 }  // namespace presend::cli

@@ -1,6 +1,8 @@
 #include "scanner/report/dissect.h"
 
-#include "scanner/cli/session.h"
+#include <memory>
+
+#include "scanner/cli/settings_for.h"
 
 namespace presend::cli {
 namespace {
@@ -30,21 +32,23 @@ int refuse(const Error& error) {
 
 }  // namespace
 
-int run_dissect(const Options& options, const Environment& environment) {
-  const Outcome<scan::Settings> settings = make_settings(options, environment);
-  if (!settings) return refuse(settings.error());
-  const Outcome<Lists> lists = Lists::open(options);
-  if (!lists) return refuse(lists.error());
-  Outcome<io::LoadedDraft> loaded = find_draft(options, settings.value());
+int run_dissect(const Options& given, const Environment& environment) {
+  const std::unique_ptr<SettingsFor> settings_for = SettingsFor::open(given, environment);
+  if (settings_for == nullptr) return kTrouble;
+  const Options& options = settings_for->options();
+  Outcome<io::LoadedDraft> loaded = find_draft(options, settings_for->settings());
   if (!loaded) return refuse(loaded.error());
+  const Outcome<const FileSettings*> found = settings_for->of(loaded.value().file);
+  if (!found) return refuse(found.error());
+  const FileSettings& settings = *found.value();
   const scan::Draft draft = to_draft(std::move(loaded).value());
-  const email::Email email = scan::read(draft, settings.value(), lists.value().lexicon());
+  const email::Email email = scan::read(draft, settings.settings, settings.lexicon());
   std::optional<email::Wording> wording;
-  if (options.shows_words) wording = email::read_wording(email, lists.value().lexicon());
+  if (options.shows_words) wording = email::read_wording(email, settings.lexicon());
   const email::Wording* words = wording ? &*wording : nullptr;
   const int code = write_all(
       options,
-      options.format == report::Format::json
+      given.format == report::Format::json
           ? report::dissect_json(email, draft.file, words)
           : report::dissect_pretty(email, draft.file,
                                    wants_colour(options, environment, options.output), words));

@@ -6,9 +6,9 @@
 #include "heuristics/registry.h"
 #include "scanner/cli/in_order.h"
 #include "scanner/cli/progress.h"
-#include "scanner/cli/rule_choice.h"
 #include "scanner/cli/session.h"
 #include "scanner/cli/version.h"
+#include "scanner/config/rule_choice.h"
 #include "scanner/eval/evaluation.h"
 #include "scanner/eval/observe.h"
 #include "scanner/eval/weights_file.h"
@@ -128,7 +128,7 @@ class Eval {
     most_points_.clear();
     for (const heuristics::Rule* rule : settings_.rules) most_points_.push_back(most_of(*rule));
     for (const Bound& bound : bounds) {
-      const auto rules = rules_that_fit(heuristics::all_rules(), bound.option, bound.code);
+      const auto rules = config::rules_that_fit(heuristics::all_rules(), bound.option, bound.code);
       if (!rules) return rules.error();
       for (const heuristics::Rule* rule : rules.value()) {
         const auto found = std::find(settings_.rules.begin(), settings_.rules.end(), rule);
@@ -185,7 +185,7 @@ class Eval {
     const std::uint32_t cores = std::max(1U, std::thread::hardware_concurrency());
     std::atomic<std::uint64_t> files_taken = 0;
     run_in_order(
-        options_.jobs == 0 ? std::min(cores, 64U) : options_.jobs,
+        options_.jobs.value_or(std::min(cores, 64U)),
         [&]() -> std::optional<Input> {
           std::optional<Input> input = next();
           files_taken.store(

@@ -3,11 +3,12 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <memory>
 
 #include "heuristics/registry.h"
 #include "scanner/base/ascii.h"
-#include "scanner/cli/rule_choice.h"
-#include "scanner/cli/session.h"
+#include "scanner/cli/settings_for.h"
+#include "scanner/config/rule_choice.h"
 #include "scanner/io/file.h"
 #include "scanner/report/catalogue.h"
 #include "scanner/report/visible_text.h"
@@ -81,7 +82,7 @@ Error no_reply(const Source& source, const smtp::Recognition& recognition) {
   if (looks_like_path(what) && source.unreadable) return *source.unreadable;
   const bool is_word = !what.empty() && what.find_first_of(" \t\r\n") == std::string_view::npos;
   if (is_word && is_ascii_alpha(what.front())) {
-    const auto rule = rule_called(heuristics::all_rules(), std::string(what));
+    const auto rule = config::rule_called(heuristics::all_rules(), std::string(what));
     if (!rule) return rule.error();
   }
   const std::string shown = '"' + report::shorten(std::string(what), kShown) + '"';
@@ -90,12 +91,8 @@ Error no_reply(const Source& source, const smtp::Recognition& recognition) {
 }
 
 /// The draft of --draft, scanned.
-Outcome<scan::Report> scan_draft(const Options& options, const Environment& environment) {
-  const Outcome<scan::Settings> settings = make_settings(options, environment);
-  if (!settings) return settings.error();
-  const Outcome<Lists> lists = Lists::open(options);
-  if (!lists) return lists.error();
-  io::Inputs inputs({options.draft}, input_options(options, settings.value()));
+Outcome<scan::Report> scan_draft(const Options& options, SettingsFor& settings_for) {
+  io::Inputs inputs({options.draft}, input_options(options, settings_for.settings()));
   if (inputs.is_folder_or_several())
     return Error{options.draft, 0, "is a folder, but explain looks at a single draft",
                  "Name a file inside it"};
@@ -105,8 +102,12 @@ Outcome<scan::Report> scan_draft(const Options& options, const Environment& envi
   if (!item->ok()) return item->error();
   Outcome<io::LoadedDraft> loaded = io::load(std::move(*item).value());
   if (!loaded) return loaded.error();
-  return scan::scan(to_draft(std::move(loaded).value()), settings.value(), lists.value().lexicon(),
-                    score::Weights::embedded());
+  const Outcome<const FileSettings*> found = settings_for.of(loaded.value().file);
+  if (!found) return found.error();
+  const FileSettings& settings = *found.value();
+  scan::Draft draft = to_draft(std::move(loaded).value());
+  draft.accepted = settings.accepted;
+  return scan::scan(draft, settings.settings, settings.lexicon(), settings.weights());
 }
 
 int explain_rule(const heuristics::Rule& rule, const Options& options,
@@ -144,7 +145,9 @@ int run_explain(const Options& options, const Environment& environment) {
     return refuse(no_reply(source.value(), explanation.recognition));
   std::optional<scan::Report> draft;
   if (!options.draft.empty()) {
-    Outcome<scan::Report> scanned = scan_draft(options, environment);
+    const std::unique_ptr<SettingsFor> settings_for = SettingsFor::open(options, environment);
+    if (settings_for == nullptr) return kTrouble;
+    Outcome<scan::Report> scanned = scan_draft(options, *settings_for);
     if (!scanned) return refuse(scanned.error());
     draft = std::move(scanned).value();
     explanation.draft = &*draft;

@@ -49,6 +49,14 @@ inline constexpr std::string_view kExplainFooter =
     "Exit status: 0 it was explained, 2 it is no reply and no rule, or something\n"
     "could not be read.\n";
 
+inline constexpr std::string_view kInitFooter =
+    "Examples:\n"
+    "  presend init\n"
+    "  presend init --ci github --ci pre-commit\n"
+    "\n"
+    "Nothing is overwritten. Exit status: 0, or 2 when a file is there already or\n"
+    "could not be written.\n";
+
 inline constexpr std::string_view kRulesFooter =
     "Examples:\n"
     "  presend rules --select LNK\n"

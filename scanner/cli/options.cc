@@ -2,11 +2,12 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <limits>
+#include <map>
 
 #include "scanner/base/ascii.h"
 #include "scanner/cli/help_footers.h"
 #include "scanner/cli/help_text.h"
+#include "scanner/cli/raw_options.h"
 #include "scanner/cli/usage_errors.h"
 #include "scanner/cli/version.h"
 #include "scanner/report/visible_text.h"
@@ -18,47 +19,89 @@ constexpr const char* kGate = "What fails a draft";
 constexpr const char* kRules = "Which rules run";
 constexpr const char* kRulesListed = "Which rules are listed";
 constexpr const char* kMail = "About the draft";
+constexpr const char* kBaseline = "What was there before";
+constexpr const char* kConfiguration = "Configuration";
 constexpr const char* kOutput = "Output";
 constexpr const char* kDrafts = "Labelled drafts (folders, mboxes or files; repeatable)";
 constexpr const char* kFit = "Fitting the points";
 
+/// The words that an option takes.
+using Choices = std::map<const CLI::Option*, std::vector<std::string>>;
+
+/// What an option's value names, which its name for --help tells.
+ValueKind kind_of(std::string_view value_name) {
+  if (value_name.ends_with("FILE") || value_name == "[FILE]") return ValueKind::file;
+  if (value_name == "DIR") return ValueKind::folder;
+  if (value_name == "PATH") return ValueKind::path;
+  return value_name.empty() ? ValueKind::none : ValueKind::text;
+}
+
+/// "-o, --output FILE"; an option without a letter stands under the long names.
+std::string names_of(const HelpRow& row) {
+  std::string out;
+  for (const std::string& name : row.short_names) out += '-' + name + ", ";
+  if (out.empty()) out = "    ";
+  // Of two spellings the first is enough.
+  if (!row.long_names.empty()) out += "--" + row.long_names.front();
+  return row.value_name.empty() ? out : out + ' ' + row.value_name;
+}
+
+HelpRow row_of(const CLI::Option& option, const Choices& choices) {
+  HelpRow row{"", option.get_description()};
+  row.is_positional = option.get_positional();
+  row.is_repeatable = option.get_expected_max() >= CLI::detail::expected_max_vector_size ||
+                      option.get_multi_option_policy() == CLI::MultiOptionPolicy::TakeAll;
+  if (row.is_positional) {
+    row.value_name = option.get_type_name();
+    row.name = row.value_name + (row.is_repeatable ? "..." : "");
+  } else {
+    row.long_names = option.get_lnames();
+    row.short_names = option.get_snames();
+    if (option.get_type_size() != 0) row.value_name = option.get_type_name();
+    row.name = names_of(row);
+  }
+  row.value = kind_of(row.value_name);
+  if (const auto known = choices.find(&option); known != choices.end()) {
+    row.choices = known->second;
+    row.value = ValueKind::choice;
+  }
+  return row;
+}
+
+Help help_of(const CLI::App& app, const std::string& name, const Choices& choices) {
+  Help help{app.get_description(), name + " [OPTIONS]", {}, app.get_footer()};
+  HelpGroup arguments;
+  HelpGroup commands{"Commands", {}};
+  for (const CLI::Option* option : app.get_options()) {
+    if (!option->get_positional()) continue;
+    arguments.rows.push_back(row_of(*option, choices));
+    help.usage += ' ' + arguments.rows.back().name;
+  }
+  for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; }))
+    commands.rows.push_back({command->get_name(), command->get_description()});
+  if (!commands.rows.empty()) help.usage = name + " COMMAND [OPTIONS] ...";
+  help.groups = {std::move(arguments), std::move(commands)};
+  for (const std::string& title : app.get_groups()) {
+    HelpGroup& group = help.groups.emplace_back(HelpGroup{title, {}});
+    for (const CLI::Option* option : app.get_options())
+      if (option->nonpositional() && option->get_group() == title)
+        group.rows.push_back(row_of(*option, choices));
+  }
+  return help;
+}
+
 /// Hands what CLI11 knows over to help_text(), which wraps and groups as CLI11 does not.
 class HelpFormatter : public CLI::Formatter {
+ public:
+  explicit HelpFormatter(const Choices& choices) : choices_(choices) {}
+
+ private:
   std::string make_help(const CLI::App* app, std::string name,
                         CLI::AppFormatMode /*mode*/) const override {
-    Help help{app->get_description(), name + " [OPTIONS]", {}, app->get_footer()};
-    HelpGroup arguments;
-    HelpGroup commands{"Commands", {}};
-    for (const CLI::Option* option : app->get_options()) {
-      if (!option->get_positional()) continue;
-      const bool is_list = option->get_expected_max() >= CLI::detail::expected_max_vector_size;
-      const std::string value = option->get_type_name() + (is_list ? "..." : "");
-      help.usage += ' ' + value;
-      arguments.rows.push_back({value, option->get_description()});
-    }
-    for (const CLI::App* command : app->get_subcommands([](const CLI::App*) { return true; }))
-      commands.rows.push_back({command->get_name(), command->get_description()});
-    if (!commands.rows.empty()) help.usage = name + " COMMAND [OPTIONS] ...";
-    help.groups = {std::move(arguments), std::move(commands)};
-    for (const std::string& title : app->get_groups()) {
-      HelpGroup& group = help.groups.emplace_back(HelpGroup{title, {}});
-      for (const CLI::Option* option : app->get_options())
-        if (option->nonpositional() && option->get_group() == title)
-          group.rows.push_back({names_of(*option), option->get_description()});
-    }
-    return help_text(help);
+    return help_text(help_of(*app, name, choices_));
   }
 
-  /// "-o, --output FILE"; an option without a letter stands under the long names.
-  static std::string names_of(const CLI::Option& option) {
-    std::string out;
-    for (const std::string& name : option.get_snames()) out += '-' + name + ", ";
-    if (out.empty()) out = "    ";
-    // Of two spellings the first is enough.
-    if (!option.get_lnames().empty()) out += "--" + option.get_lnames().front();
-    if (option.get_type_size() != 0) out += ' ' + option.get_type_name();
-    return out;
-  }
+  const Choices& choices_;
 };
 
 class Parser {
@@ -67,7 +110,7 @@ class Parser {
       : app_("Scans an email before it is sent: what would a content filter hold against it?",
              "presend") {
     app_.require_subcommand(0, 1);
-    app_.formatter(std::make_shared<HelpFormatter>());
+    app_.formatter(std::make_shared<HelpFormatter>(choices_));
     app_.set_help_flag("-h,--help", "Print this help");
     app_.set_version_flag("-V,--version", "presend " + std::string(version()), "Print the version");
     app_.footer(std::string(kFooter));
@@ -75,6 +118,7 @@ class Parser {
     add_dissect();
     add_eval();
     add_explain();
+    add_init();
     add_rules();
   }
 
@@ -100,7 +144,15 @@ class Parser {
       return usage_error(std::string(first_line(error.what())));
     }
     if (chosen() == nullptr) return Exit{2, "", help()};
-    return finish();
+    if (const auto wrong = finish_options(raw_, options_)) return usage_error(*wrong);
+    return std::move(options_);
+  }
+
+  std::vector<CommandHelp> help_of_all() const {
+    std::vector<CommandHelp> all = {{"", help_of(app_, "presend", choices_)}};
+    for (const CLI::App* sub : app_.get_subcommands([](const CLI::App*) { return true; }))
+      all.push_back({sub->get_name(), help_of(*sub, "presend " + sub->get_name(), choices_)});
+    return all;
   }
 
  private:
@@ -118,6 +170,11 @@ class Parser {
     // Said twice, the last counts: so a script's options can be overruled.
     if (!std::is_same_v<Value, std::vector<std::string>> && names.starts_with('-'))
       option->take_last();
+    // For an optional CLI11 takes an empty word as nothing.
+    if (value_name == "N")
+      option->check([](const std::string& given) {
+        return given.empty() ? std::string("a number is missing") : std::string();
+      });
     return option->type_name(value_name);
   }
   /// An option that may be given again, with comma-separated values, but never swallows what
@@ -128,52 +185,79 @@ class Parser {
         ->allow_extra_args(false)
         ->delimiter(',');
   }
-  template <class Value>
-  CLI::Option* add_choice(CLI::App* sub, const std::string& names, Value& value,
-                          const std::vector<std::pair<std::string, Value>>& choices,
-                          std::string_view description, const std::string& value_name) {
-    return sub
-        ->add_option_function<std::string>(
-            names,
-            [&value, choices, names](const std::string& given) {
-              std::vector<std::string> known;
-              for (const auto& [name, meaning] : choices) {
-                if (equals_ignoring_case(name, given)) {
-                  value = meaning;
-                  return;
-                }
-                known.push_back(name);
-              }
-              throw CLI::ValidationError(unknown_value(names, given, known));
-            },
-            std::string(description))
-        ->take_last()
-        ->type_name(value_name);
+  /// An option that takes one of `choices`, which must outlive the parser, into `value`.
+  template <class Value, std::size_t kCount>
+  CLI::Option* add_choice(CLI::App* sub, const std::string& names, std::optional<Value>& value,
+                          const config::Choice<Value> (&choices)[kCount],
+                          const std::string& description, const std::string& value_name) {
+    std::vector<std::string> known;
+    for (const auto& choice : choices) known.emplace_back(choice.name);
+    CLI::Option* option = sub->add_option_function<std::string>(
+        names,
+        [&value, &choices, names, known](const std::string& given) {
+          for (const auto& choice : choices)
+            if (equals_ignoring_case(choice.name, given)) {
+              value = choice.value;
+              return;
+            }
+          throw CLI::ValidationError(unknown_value(names, given, known));
+        },
+        description);
+    choices_[option] = known;
+    return option->take_last()->type_name(value_name);
+  }
+  CLI::Option* add_format(CLI::App* sub, const std::vector<std::string>& known) {
+    CLI::Option* option = sub->add_option_function<std::string>(
+        "--format",
+        [this, known](const std::string& given) {
+          const auto is_it = [&](const std::string& name) {
+            return equals_ignoring_case(name, given);
+          };
+          const auto name = std::find_if(known.begin(), known.end(), is_it);
+          if (name == known.end())
+            throw CLI::ValidationError(unknown_value("--format", given, known));
+          options_.format = report::format_named(*name);
+        },
+        joined_with_or(known) + " (default pretty)");
+    choices_[option] = known;
+    return option->take_last()->type_name("FORMAT")->group(kOutput);
   }
 
   void add_shared(CLI::App* sub) {
     add(sub, "-o,--output", options_.output, "Write to FILE instead of standard output", "FILE")
         ->group(kOutput);
-    add_choice<ColourChoice>(sub, "--color,--colour", options_.colour,
-                             {{"auto", ColourChoice::automatic},
-                              {"always", ColourChoice::always},
-                              {"never", ColourChoice::never}},
-                             "auto, always or never (default auto: on a terminal, unless NO_COLOR "
-                             "is set)",
-                             "WHEN")
+    add_choice(sub, "--color,--colour", options_.colour, config::kColours,
+               "auto, always or never (default auto: on a terminal, unless NO_COLOR is set)",
+               "WHEN")
         ->group(kOutput);
-    sub->add_flag("--isolated", is_isolated_, "Read no configuration file");
+  }
+
+  /// Where a presend.toml counts, and what only it and the command line can say.
+  void add_configuration(CLI::App* sub) {
+    add(sub, "--vars", options_.vars,
+        "JSON file with values that simple template tags are filled in with", "FILE")
+        ->group(kMail);
+    add(sub, "--config", options_.config_file,
+        "Read this configuration file instead of the presend.toml nearest to each draft", "FILE")
+        ->group(kConfiguration);
+    add_isolated(sub);
+  }
+  void add_isolated(CLI::App* sub) {
+    sub->add_flag("--isolated", options_.is_isolated, "Read no configuration file")
+        ->group(kConfiguration);
   }
 
   void add_scanning(CLI::App* sub) {
-    add_choice<scan::KindChoice>(sub, "--kind", options_.kind,
-                                 {{"auto", scan::KindChoice::automatic},
-                                  {"bulk", scan::KindChoice::bulk},
-                                  {"transactional", scan::KindChoice::transactional}},
-                                 "Judge as bulk mail (newsletters, offers) or as transactional "
-                                 "mail (receipts, personal letters): auto, bulk or transactional "
-                                 "(default auto)",
-                                 "KIND")
+    add_choice(sub, "--kind", options_.kind, config::kKinds,
+               "Judge as bulk mail (newsletters, offers) or as transactional mail (receipts, "
+               "personal letters): auto, bulk or transactional (default auto)",
+               "KIND")
+        ->group(kMail);
+    add_choice(sub, "--mode", options_.mode, config::kModes,
+               "Judge as a final message, in which no template tag may be left, or as a template "
+               "that something else fills in: auto, final or template (default auto: by the "
+               "file's name and content)",
+               "MODE")
         ->group(kMail);
     add(sub, "--sender", options_.sender, "Address the draft will be sent from, if not its From",
         "ADDRESS")
@@ -199,25 +283,15 @@ class Parser {
     add_list(sub, "--extend-select", options_.extend_select,
              verb + " these rules too, though left out by --select or --ignore", "CODES")
         ->group(group);
-    add_choice<heuristics::Grade>(sub, "--min-evidence", options_.min_evidence,
-                                  {{"A", heuristics::Grade::a},
-                                   {"B", heuristics::Grade::b},
-                                   {"C", heuristics::Grade::c},
-                                   {"D", heuristics::Grade::d}},
-                                  verb +
-                                      " only rules with evidence this good: A documented, "
-                                      "B measured, C plausible, D folklore (default D)",
-                                  "GRADE")
+    add_choice(sub, "--min-evidence", options_.min_evidence, config::kGrades,
+               verb +
+                   " only rules with evidence this good: A documented, B measured, C plausible, D "
+                   "folklore (default D)",
+               "GRADE")
         ->group(group);
   }
 
-  using Formats = std::vector<std::pair<std::string, report::Format>>;
-  inline static const Formats kPeopleAndJson = {{"pretty", report::Format::pretty},
-                                                {"json", report::Format::json}};
-  inline static const Formats kAll = {{"pretty", report::Format::pretty},
-                                      {"concise", report::Format::concise},
-                                      {"json", report::Format::json},
-                                      {"jsonl", report::Format::jsonl}};
+  inline static const std::vector<std::string> kPeopleAndJson = {"pretty", "json"};
 
   void add_check() {
     CLI::App* sub = add_command(Command::check, "check",
@@ -227,8 +301,11 @@ class Parser {
         "Drafts (.eml, .html), mailboxes (mbox, Maildir), folders, or - for standard input",
         "PATH");
     add_gate(sub);
-    sub->add_flag("--exit-zero", options_.is_exit_zero, "Exit with 0 even when a draft fails")
+    sub->add_flag(
+           "--exit-zero", [this](std::int64_t) { options_.is_exit_zero = true; },
+           "Exit with 0 even when a draft fails")
         ->group(kGate);
+    add_baseline(sub);
     add_rule_choice(sub, "Run", kRules);
     add_scanning(sub);
     add_list(sub, "--dictionary", options_.dictionaries,
@@ -237,10 +314,8 @@ class Parser {
              "FILE")
         ->delimiter('\0')
         ->group(kMail);
-    add_choice(sub, "--format", options_.format, kAll,
-               "pretty, concise, json or jsonl (default pretty)", "FORMAT")
-        ->group(kOutput);
-    add_list(sub, "--report", reports_,
+    add_format(sub, all_format_names());
+    add_list(sub, "--report", raw_.reports,
              "Also write a report in FORMAT to FILE, from the same run (repeatable)", "FORMAT=FILE")
         ->delimiter('\0')
         ->group(kOutput);
@@ -251,8 +326,34 @@ class Parser {
                   "Show every place of a finding, and infos in full (pretty)")
         ->group(kOutput);
     add_shared(sub);
+    add_configuration(sub);
+    sub->add_flag("--show-settings", options_.shows_settings,
+                  "Scan nothing; print the settings in force for each PATH and where each comes "
+                  "from")
+        ->group(kConfiguration);
     add_run(sub);
     sub->footer(std::string(kCheckFooter));
+  }
+
+  void add_baseline(CLI::App* sub) {
+    add(sub, "--baseline", options_.baseline,
+        "Findings recorded in FILE fail no draft; only new ones do", "FILE")
+        ->group(kBaseline);
+    sub->add_flag("--write-baseline", options_.writes_baseline,
+                  "Record what is found in the file of --baseline (default " +
+                      std::string(config::kDefaultBaseline) + ")")
+        ->group(kBaseline);
+    sub->add_flag("--prune-baseline", options_.prunes_baseline,
+                  "Drop from that file what is no longer found")
+        ->group(kBaseline);
+    add(sub, "--against", options_.against,
+        "Fail only drafts that are worse than in the git revision REV: by a new finding or a "
+        "higher risk",
+        "REV")
+        ->group(kBaseline);
+    add(sub, "--risk-margin", options_.risk_margin,
+        "How much the risk may rise with --against, 0 to 100 (default 2)", "N")
+        ->group(kBaseline);
   }
 
   /// What a run over many drafts takes.
@@ -261,7 +362,7 @@ class Parser {
            "--no-progress", [this](std::int64_t) { options_.has_progress = false; },
            "Show no progress")
         ->group(kOutput);
-    add(sub, "-j,--jobs", jobs_, "Scan so many drafts at once (default: one a core)", "N");
+    add(sub, "-j,--jobs", raw_.jobs, "Scan so many drafts at once (default: one a core)", "N");
     add_weights(sub);
   }
 
@@ -286,25 +387,24 @@ class Parser {
           ->type_name("PATH")
           ->group(kDrafts);
     }
-    add_list(sub, "--label", labels_, "Drafts of a label of your own", "NAME=PATH")
+    add_list(sub, "--label", raw_.labels, "Drafts of a label of your own", "NAME=PATH")
         ->delimiter('\0')
         ->group(kDrafts);
-    add_list(sub, "--bad", bad_, "These labels are of bad drafts too (spam and phish always are)",
-             "NAMES")
+    add_list(sub, "--bad", raw_.bad,
+             "These labels are of bad drafts too (spam and phish always are)", "NAMES")
         ->group(kDrafts);
     add_fit(sub);
     add_gate(sub);
     add_rule_choice(sub, "Run", kRules);
     add_scanning(sub);
-    add(sub, "--worst", most_wrong_,
+    add(sub, "--worst", raw_.most_wrong,
         "Name so many of the most wrongly scored drafts of each label "
         "(default 5)",
         "N")
         ->group(kOutput);
-    add_choice(sub, "--format", options_.format, kPeopleAndJson, "pretty or json (default pretty)",
-               "FORMAT")
-        ->group(kOutput);
+    add_format(sub, kPeopleAndJson);
     add_shared(sub);
+    add_isolated(sub);
     add_run(sub);
     sub->footer(std::string(kEvalFooter));
   }
@@ -323,7 +423,7 @@ class Parser {
         ->trigger_on_parse()
         ->type_name("[FILE]")
         ->group(kFit);
-    add_list(sub, "--era", eras_,
+    add_list(sub, "--era", raw_.eras,
              "Labels of the same time, among which bad and good are compared (repeatable; default "
              "old=spam,ham,newsletters and new=phish,modern,templates)",
              "NAME=LABELS")
@@ -332,7 +432,7 @@ class Parser {
     add_list(sub, "--without", options_.eval.without, "Give these rules no points", "CODES")
         ->group(kFit);
     add_list(
-        sub, "--at-most", at_most_,
+        sub, "--at-most", raw_.at_most,
         "Give each of these rules at most so many points (default: 2 for infos, 3 for warnings, 4 "
         "for errors)",
         "CODE=POINTS")
@@ -340,21 +440,21 @@ class Parser {
     add(sub, "--caution", options_.eval.caution,
         "A good draft held back is as bad as N bad ones let through (default 1)", "N")
         ->group(kFit);
-    add(sub, "--folds", folds_, "Cross-validate in so many folds (default 5)", "N")->group(kFit);
+    add(sub, "--folds", raw_.folds, "Cross-validate in so many folds (default 5)", "N")
+        ->group(kFit);
     sub->add_flag("--each-family", options_.eval.tries_families,
                   "Also fit without each family of rules in turn")
         ->group(kFit);
   }
 
   void add_gate(CLI::App* sub) {
-    add_choice<int>(sub, "--fail-on", fail_on_,
-                    {{"error", 2}, {"warning", 1}, {"info", 0}, {"never", 3}},
-                    "A finding this severe or worse: error, warning or info (default error); "
-                    "never: only the risk counts",
-                    "SEVERITY")
+    add_choice(sub, "--fail-on", options_.fail_on, config::kFailOnChoices,
+               "A finding this severe or worse: error, warning or info (default error); never: "
+               "only the risk counts",
+               "SEVERITY")
         ->group(kGate);
-    add(sub, "--max-risk", options_.gate.max_risk,
-        "A content risk of N or more, 0 to 100 (default 50)", "N")
+    add(sub, "--max-risk", options_.max_risk, "A content risk of N or more, 0 to 100 (default 50)",
+        "N")
         ->group(kGate);
   }
 
@@ -362,18 +462,17 @@ class Parser {
     CLI::App* sub = add_command(Command::dissect, "dissect",
                                 "Show a draft as the scanner sees it: parts, headers, visible and "
                                 "hidden text, links, images, attachments, defects");
-    add(sub, "file", file_, "The draft, or - for standard input", "FILE");
-    add(sub, "--message", message_, "Number of the message inside an mbox, from 0 (default 0)",
+    add(sub, "file", raw_.file, "The draft, or - for standard input", "FILE");
+    add(sub, "--message", raw_.message, "Number of the message inside an mbox, from 0 (default 0)",
         "N");
-    add(sub, "--width", width_,
+    add(sub, "--width", raw_.width,
         "Width of the window it is looked at in, in px: 375 for a phone (default 700)", "N");
     sub->add_flag("--words", options_.shows_words,
                   "Also show what a filter reads, the listed phrases and disguised words in it");
     add_scanning(sub);
-    add_choice(sub, "--format", options_.format, kPeopleAndJson, "pretty or json (default pretty)",
-               "FORMAT")
-        ->group(kOutput);
+    add_format(sub, kPeopleAndJson);
     add_shared(sub);
+    add_configuration(sub);
     sub->footer(std::string(kDissectFooter));
   }
 
@@ -381,31 +480,50 @@ class Parser {
     CLI::App* sub = add_command(Command::explain, "explain",
                                 "Tell what a reply of a mail server means and what to do, or what "
                                 "a rule looks for, why, and how to mend it");
-    add(sub, "what", what_,
+    add(sub, "what", raw_.what,
         "A reply in quotes, its codes (421-4.7.0), a file with a bounce or a log (- for standard "
         "input), or the id or name of a rule",
         "WHAT");
     add(sub, "--draft", options_.draft,
         "The draft that may have caused the reply: show what in it could explain it", "FILE");
     add_scanning(sub);
-    add_choice(sub, "--format", options_.format, kPeopleAndJson, "pretty or json (default pretty)",
-               "FORMAT")
-        ->group(kOutput);
+    add_format(sub, kPeopleAndJson);
     add_shared(sub);
+    add_configuration(sub);
     sub->footer(std::string(kExplainFooter));
+  }
+
+  void add_init() {
+    CLI::App* sub = add_command(Command::init, "init",
+                                "Write a presend.toml in which every setting stands as a comment, "
+                                "and files for services that check each change");
+    add(sub, "folder", raw_.file, "Where to write (default: here)", "DIR");
+    static const std::vector<std::string> kServices = {"github", "gitlab", "jenkins", "pre-commit"};
+    CLI::Option* ci = add_list(sub, "--ci", options_.ci,
+                               "Also write a file that lets this service run presend: " +
+                                   joined_with_or(kServices) + " (repeatable)",
+                               "SERVICE")
+                          ->check([](const std::string& given) {
+                            const bool is_known = std::find(kServices.begin(), kServices.end(),
+                                                            given) != kServices.end();
+                            if (!is_known)
+                              throw CLI::ValidationError(unknown_value("--ci", given, kServices));
+                            return std::string();
+                          });
+    choices_[ci] = kServices;
+    sub->footer(std::string(kInitFooter));
   }
 
   void add_rules() {
     CLI::App* sub = add_command(Command::rules, "rules",
                                 "List the rules with their severity, evidence and points");
     add_rule_choice(sub, "List", kRulesListed);
-    add_choice(sub, "--format", options_.format, kPeopleAndJson, "pretty or json (default pretty)",
-               "FORMAT")
-        ->group(kOutput);
+    add_format(sub, kPeopleAndJson);
     CLI::Option* markdown = sub->add_flag("--markdown", options_.is_markdown,
                                           "Write the catalogue as one Markdown document")
                                 ->group(kOutput);
     add_shared(sub);
+    add_isolated(sub);
     add(sub, "--pages", options_.pages,
         "Write the catalogue into the folder DIR: a Markdown page a rule, and README.md, which "
         "lists them by family",
@@ -473,90 +591,10 @@ class Parser {
     return known;
   }
 
-  std::variant<Options, Exit> finish() {
-    options_.gate.fail_on.reset();
-    if (fail_on_ < 3) options_.gate.fail_on = static_cast<heuristics::Severity>(fail_on_);
-    if (!(options_.gate.max_risk >= 0 && options_.gate.max_risk <= 100))
-      return usage_error("--max-risk must be a number from 0 to 100");
-    if (jobs_ != kDefaultJobs && (jobs_ < 1 || jobs_ > 256))
-      return usage_error("-j must be a number from 1 to 256");
-    options_.jobs = jobs_ == kDefaultJobs ? 0 : static_cast<std::uint32_t>(jobs_);
-    if (message_ < 0 || message_ > 1'000'000'000) return usage_error("--message must be 0 or more");
-    options_.message = static_cast<std::uint32_t>(message_);
-    if (width_ < 50 || width_ > 10'000) return usage_error("--width must be from 50 to 10000 px");
-    options_.width_px = static_cast<std::uint32_t>(width_);
-    for (const std::string& given : reports_) {
-      const std::size_t equals = given.find('=');
-      const auto format = report::format_named(given.substr(0, equals));
-      if (equals == std::string::npos || equals + 1 == given.size())
-        return usage_error("--report needs FORMAT=FILE, such as json=report.json");
-      if (!format)
-        return usage_error("--report does not know \"" + given.substr(0, equals) +
-                           "\": " + std::string(report::format_names()));
-      options_.reports.push_back({*format, given.substr(equals + 1)});
-    }
-    return missing_argument();
-  }
-
-  /// Codes with a blank between them need no quotes: "presend explain 550 5.7.1".
-  std::optional<std::string> join_what() {
-    for (std::size_t i = 0; i < what_.size(); ++i) {
-      if (i > 0 && !is_ascii_digit(what_.front().empty() ? ' ' : what_.front().front()))
-        return "one argument is enough, \"" + what_[i] + "\" is too many; put a reply in quotes";
-      options_.what += (i == 0 ? "" : " ") + what_[i];
-    }
-    return std::nullopt;
-  }
-
-  /// What is wrong with the options of eval, or nothing.
-  std::optional<std::string> read_eval() {
-    EvalOptions& eval = options_.eval;
-    if (most_wrong_ < 0 || most_wrong_ > 100'000) return "--worst must be from 0 to 100000";
-    if (!(eval.caution >= 0.01 && eval.caution <= 1000))
-      return "--caution must be a number from 0.01 to 1000";
-    if (folds_ < 2 || folds_ > 100) return "--folds must be a number from 2 to 100";
-    eval.most_wrong = static_cast<std::uint32_t>(most_wrong_);
-    eval.folds = static_cast<std::uint32_t>(folds_);
-    eval.bad.insert(eval.bad.end(), bad_.begin(), bad_.end());
-    if (auto wrong = read_labels(labels_, eval)) return wrong;
-    if (auto wrong = read_eras(eras_, eval)) return wrong;
-    if (auto wrong = read_at_most(at_most_, eval)) return wrong;
-    return find_conflict(eval);
-  }
-
-  std::variant<Options, Exit> missing_argument() {
-    if (options_.command == Command::eval)
-      if (const auto wrong = read_eval()) return usage_error(*wrong);
-    if (!file_.empty()) options_.paths = {file_};
-    if (const std::optional<std::string> wrong = join_what()) return usage_error(*wrong);
-    if (options_.command == Command::check && options_.paths.empty())
-      return usage_error(
-          "name a draft or a folder, as in: presend check newsletter.eml (or - for standard "
-          "input)");
-    if (options_.command == Command::dissect && options_.paths.empty())
-      return usage_error("name a draft, as in: presend dissect newsletter.eml");
-    if (options_.command == Command::explain && options_.what.empty())
-      return usage_error(
-          "give a reply or name a rule, as in: presend explain 421-4.7.0, or: presend explain "
-          "LNK001");
-    return std::move(options_);
-  }
-
-  static constexpr std::int64_t kDefaultJobs = std::numeric_limits<std::int64_t>::min();
-
   CLI::App app_;
   Options options_;
-  std::string file_;               // dissect
-  std::vector<std::string> what_;  // explain
-  std::vector<std::string> reports_;
-  std::vector<std::string> labels_, bad_, eras_, at_most_;  // eval
-  std::int64_t most_wrong_ = 5;
-  std::int64_t folds_ = 5;
-  int fail_on_ = 2;
-  std::int64_t jobs_ = kDefaultJobs;
-  std::int64_t message_ = 0;
-  std::int64_t width_ = 700;
-  bool is_isolated_ = false;  // no configuration file is read in any case, so far
+  RawOptions raw_;
+  Choices choices_;
 };
 
 }  // namespace
@@ -564,5 +602,7 @@ class Parser {
 std::variant<Options, Exit> parse_options(std::vector<std::string> arguments) {
   return Parser().parse(std::move(arguments));
 }
+
+std::vector<CommandHelp> all_help() { return Parser().help_of_all(); }
 
 }  // namespace presend::cli

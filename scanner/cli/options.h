@@ -1,62 +1,56 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
 #include <string>
 #include <variant>
 #include <vector>
 
-#include "heuristics/finding.h"
 #include "scanner/cli/eval_options.h"
-#include "scanner/report/writer.h"
-#include "scanner/scan/scan.h"
+#include "scanner/cli/help_text.h"
+#include "scanner/config/values.h"
 
 namespace presend::cli {
 
-enum class Command : std::uint8_t { check, dissect, eval, explain, rules };
-enum class ColourChoice : std::uint8_t { automatic, always, never };
+enum class Command : std::uint8_t { check, dissect, eval, explain, init, rules };
 
-/// "--report FORMAT=FILE".
-struct ReportFile {
-  report::Format format = report::Format::json;
-  std::string file;
-};
+using config::ColourChoice;
+using config::ReportFile;
 
 /// What the command line asks for. Everything is checked but what needs the rules or the file
-/// system.
-struct Options {
+/// system. What a presend.toml can say too stands in the base and knows whether it was given.
+struct Options : config::Values {
   Command command = Command::check;
-  std::vector<std::string> paths;  ///< check; dissect: one
+  std::vector<std::string> paths;  ///< check; dissect: one; init: a folder, or none
   std::string what;                ///< explain: a rule, a reply, codes, or a file
   std::string draft;               ///< explain: that may have caused the reply
   std::uint32_t message = 0;       ///< dissect: index inside an mbox
   std::uint32_t width_px = 700;    ///< dissect: of the window the draft is looked at in
 
-  report::Format format = report::Format::pretty;
-  std::string output;  ///< empty: standard output
-  std::vector<ReportFile> reports;
+  std::string output;        ///< empty: standard output
   bool is_markdown = false;  ///< rules
   std::string pages;         ///< rules: folder for a page a rule; empty: none
-
-  scan::Gate gate;
-  bool is_exit_zero = false;
   bool shows_words = false;  ///< dissect: also what a filter reads
-  std::vector<std::string> select, ignore, extend_select;
-  heuristics::Grade min_evidence = heuristics::Grade::d;
-  scan::KindChoice kind = scan::KindChoice::automatic;
-  std::string sender;
-  std::vector<std::string> own_domains;
-  std::string wordlists;
-  std::string weights;                    ///< check, eval, rules: file with points; empty: built in
-  std::vector<std::string> dictionaries;  ///< check: files of words that are spelt right
-
-  std::uint32_t jobs = 0;  ///< 0: one a core
-  ColourChoice colour = ColourChoice::automatic;
   bool is_quiet = false;
   bool is_verbose = false;
   bool has_progress = true;
   std::string stdin_name;
+
+  std::string config_file;      ///< read instead of what lies near the drafts; empty: none named
+  bool is_isolated = false;     ///< no configuration is read
+  bool shows_settings = false;  ///< check: print what is in force instead of scanning
+
+  bool writes_baseline = false;  ///< check: what is found becomes the baseline
+  bool prunes_baseline = false;  ///< check: entries that match nothing leave the baseline
+  std::string against;           ///< check: git revision to compare with; empty: none
+
+  std::vector<std::string> ci;  ///< init: services to write a file for
+
   EvalOptions eval;
+
+  /// What reports are written in, where neither the command line nor a file says so.
+  [[nodiscard]] report::Format format_or_default() const {
+    return format.value_or(report::Format::pretty);
+  }
 };
 
 /// The end of the run before it began: help, version, or a usage error.
@@ -66,7 +60,15 @@ struct Exit {
   std::string error;   ///< for standard error
 };
 
-/// Reads the arguments after the program's name. The only code that knows CLI11.
+/// Reads the arguments after the program's name.
 [[nodiscard]] std::variant<Options, Exit> parse_options(std::vector<std::string> arguments);
+
+/// What --help says, as data.
+struct CommandHelp {
+  std::string name;  ///< of the command; empty for the program itself
+  Help help;
+};
+/// Of the program and then of every command, in the order of --help.
+[[nodiscard]] std::vector<CommandHelp> all_help();
 
 }  // namespace presend::cli

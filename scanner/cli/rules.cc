@@ -3,8 +3,8 @@
 #include <vector>
 
 #include "heuristics/registry.h"
-#include "scanner/cli/rule_choice.h"
 #include "scanner/cli/session.h"
+#include "scanner/config/rule_choice.h"
 #include "scanner/report/catalogue.h"
 #include "scanner/report/rule_pages.h"
 
@@ -31,7 +31,7 @@ int write_pages(const std::string& folder, const std::vector<report::Page>& page
 }  // namespace
 
 int run_rules(const Options& options, const Environment& environment) {
-  const auto rules = choose_rules(heuristics::all_rules(), options);
+  const auto rules = config::choose_rules(heuristics::all_rules(), options);
   if (!rules) {
     complain(rules.error());
     return kTrouble;

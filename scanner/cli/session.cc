@@ -2,15 +2,13 @@
 
 #include <unistd.h>
 
-#include <algorithm>
-
 #include "heuristics/registry.h"
-#include "scanner/base/ascii.h"
-#include "scanner/cli/rule_choice.h"
 #include "scanner/cli/weights.h"
 #include "scanner/cli/wordlists.h"
+#include "scanner/config/rule_choice.h"
+#include "scanner/config/sender.h"
+#include "scanner/config/vars.h"
 #include "scanner/report/visible_text.h"
-#include "scanner/url/url.h"
 
 namespace presend::cli {
 namespace {
@@ -18,24 +16,13 @@ namespace {
 Outcome<std::vector<std::string>> own_domains(const Options& options) {
   std::vector<std::string> domains;
   for (const std::string& given : options.own_domains) {
-    const std::optional<std::string> host = url::host_to_ascii(given);
-    if (!host || host->find('.') == std::string::npos || given.find_first_of("/@:") != given.npos)
+    const std::optional<std::string> host = config::ascii_domain(given);
+    if (!host)
       return Error{"", 0, "--own-domain: \"" + given + "\" is no domain",
                    "Write only the domain, such as clicks.example.com"};
     domains.push_back(*host);
   }
   return domains;
-}
-
-/// A bare address: what is not, such as "Ann <ann@example.com>", would match no From field.
-bool is_address(std::string_view text) {
-  const std::size_t at = text.rfind('@');
-  if (at == std::string_view::npos || at == 0) return false;
-  const auto is_odd = [](char c) {
-    return is_control(c) || is_space(c) || c == '<' || c == '>' || c == ',' || c == '"';
-  };
-  return std::none_of(text.begin(), text.end(), is_odd) &&
-         url::host_to_ascii(text.substr(at + 1)).has_value();
 }
 
 }  // namespace
@@ -49,7 +36,7 @@ void complain(const Error& error) {
 
 bool wants_colour(const Options& options, const Environment& environment,
                   const std::string& output) {
-  switch (options.colour) {
+  switch (options.colour.value_or(ColourChoice::automatic)) {
     case ColourChoice::always:
       return true;
     case ColourChoice::never:
@@ -92,24 +79,33 @@ int write_all(const Options& options, std::string_view text) {
 Outcome<scan::Settings> make_settings(const Options& options, const Environment& environment) {
   scan::Settings settings;
   Outcome<std::vector<const heuristics::Rule*>> rules =
-      choose_rules(heuristics::all_rules(), options);
+      config::choose_rules(heuristics::all_rules(), options);
   if (!rules) return rules.error();
   settings.rules = std::move(rules).value();
   Outcome<std::vector<std::string>> domains = own_domains(options);
   if (!domains) return domains.error();
   settings.sender.own_domains = std::move(domains).value();
-  if (!options.sender.empty() && !is_address(options.sender))
+  if (!options.sender.empty() && !config::is_address(options.sender))
     return Error{"", 0, "--sender: \"" + options.sender + "\" is no address",
                  "Write it as name@example.com"};
   settings.sender.address = options.sender;
-  settings.kind = options.kind;
-  settings.gate = options.gate;
+  settings.kind = options.kind.value_or(settings.kind);
+  settings.mode = options.mode.value_or(settings.mode);
+  if (options.fail_on) settings.gate.fail_on = options.fail_on->severity;
+  settings.gate.max_risk = options.max_risk.value_or(config::kDefaultMaxRisk);
+  settings.gate.risk_rise = options.risk_margin.value_or(config::kDefaultRiskMargin);
   settings.now = environment.now;
   for (const std::string& file : options.dictionaries) {
     Outcome<std::vector<std::string>> words = load_dictionary(file);
     if (!words) return words.error();
     settings.spelling.words.insert(settings.spelling.words.end(), words.value().begin(),
                                    words.value().end());
+  }
+  settings.template_syntaxes = options.syntaxes;
+  if (!options.vars.empty()) {
+    Outcome<config::Vars> vars = config::load_vars(options.vars);
+    if (!vars) return vars.error();
+    settings.template_vars = std::move(vars).value();
   }
   settings.view.width_px = static_cast<float>(options.width_px);
   return settings;
@@ -119,10 +115,10 @@ io::InputOptions input_options(const Options& options, const scan::Settings& set
   return {settings.limits.message_bytes, options.stdin_name, STDIN_FILENO};
 }
 
-Outcome<Lists> Lists::open(const Options& options) {
+Outcome<Lists> Lists::open(const Options& options, const std::vector<config::ListEdit>& edits) {
   Lists lists;
-  if (!options.wordlists.empty()) {
-    Outcome<lexicon::Lexicon> own = load_wordlists(options.wordlists);
+  if (!options.wordlists.empty() || !edits.empty()) {
+    Outcome<lexicon::Lexicon> own = load_wordlists(options.wordlists, edits);
     if (!own) return own.error();
     lists.own_ = std::move(own).value();
   }
@@ -137,6 +133,13 @@ Outcome<Points> Points::open(const Options& options) {
     points.own_ = std::move(own).value();
   }
   return points;
+}
+
+void Points::set(const heuristics::Rule& rule, double points) {
+  if (!own_) own_ = score::Weights::embedded();
+  const score::Weight before = own_->of(rule.id);
+  const double cap = before.points > 0 ? points * before.cap / before.points : points;
+  own_->set(rule.id, {points, cap});
 }
 
 Error internal_error(const std::string& file, const char* what) {

@@ -6,6 +6,7 @@
 
 #include "scanner/base/outcome.h"
 #include "scanner/cli/options.h"
+#include "scanner/config/configuration.h"
 #include "scanner/io/inputs.h"
 #include "scanner/io/output.h"
 #include "scanner/lexicon/lexicon.h"
@@ -52,7 +53,8 @@ void complain(const Error& error);
 /// The word lists: built in, or those of --wordlists.
 class Lists {
  public:
-  [[nodiscard]] static Outcome<Lists> open(const Options& options);
+  [[nodiscard]] static Outcome<Lists> open(const Options& options,
+                                           const std::vector<config::ListEdit>& edits = {});
   [[nodiscard]] const lexicon::Lexicon& lexicon() const {
     return own_ ? *own_ : lexicon::Lexicon::embedded();
   }
@@ -65,6 +67,8 @@ class Lists {
 class Points {
  public:
   [[nodiscard]] static Outcome<Points> open(const Options& options);
+  /// Gives a rule other points; its cap keeps its proportion to them.
+  void set(const heuristics::Rule& rule, double points);
   [[nodiscard]] const score::Weights& weights() const {
     return own_ ? *own_ : score::Weights::embedded();
   }
@@ -84,6 +88,7 @@ class Points {
 [[nodiscard]] int run_dissect(const Options& options, const Environment& environment);
 [[nodiscard]] int run_eval(const Options& options, const Environment& environment);
 [[nodiscard]] int run_explain(const Options& options, const Environment& environment);
+[[nodiscard]] int run_init(const Options& options);
 [[nodiscard]] int run_rules(const Options& options, const Environment& environment);
 
 }  // namespace presend::cli

@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "scanner/cli/suggest.h"
+#include "scanner/base/suggest.h"
 
 namespace presend::cli {
 namespace {

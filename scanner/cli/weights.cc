@@ -4,7 +4,7 @@
 
 #include "heuristics/registry.h"
 #include "heuristics/rule.h"
-#include "scanner/cli/suggest.h"
+#include "scanner/base/suggest.h"
 #include "scanner/io/file.h"
 
 namespace presend::cli {

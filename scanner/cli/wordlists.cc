@@ -1,10 +1,13 @@
 #include "scanner/cli/wordlists.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <deque>
 #include <utility>
 #include <vector>
 
+#include "scanner/base/ascii.h"
+#include "scanner/base/suggest.h"
 #include "scanner/base/utf8.h"
 #include "scanner/io/file.h"
 #include "scanner/lexicon/list_reader.h"
@@ -19,39 +22,131 @@ namespace {
 constexpr std::uint64_t kMostBytes = std::uint64_t{16} << 20;
 constexpr std::string_view kRoot = "wordlists/";
 
-}  // namespace
+/// Word lists on their way into a Lexicon.
+class EditedLists {
+ public:
+  EditedLists() {
+    const auto embedded = lexicon::embedded_word_lists();
+    files_.assign(embedded.begin(), embedded.end());
+  }
 
-Outcome<lexicon::Lexicon> load_wordlists(const std::string& folder) {
+  std::optional<Error> replace_from(const std::string& folder);
+  std::optional<Error> edit(const config::ListEdit& edit);
+
+  Outcome<lexicon::Lexicon> load() const {
+    Outcome<lexicon::Lexicon> lexicon = lexicon::Lexicon::load(files_);
+    return lexicon ? std::move(lexicon) : Outcome<lexicon::Lexicon>(named(lexicon.error()));
+  }
+
+ private:
+  static std::string_view name_of(const EmbeddedFile& file) {
+    return file.path.substr(kRoot.size());
+  }
+  EmbeddedFile* find(std::string_view name);
+  /// An Error of a list as one of the file that it comes from.
+  Error named(Error error) const;
+
+  std::vector<EmbeddedFile> files_;
+  std::deque<std::string> texts_;                                   // addresses stay
+  std::vector<std::pair<std::string_view, std::string>> replaced_;  // path of the list, own file
+  struct Added {
+    std::string_view list;
+    std::uint32_t line;
+    config::Place place;
+  };
+  std::vector<Added> added_;
+};
+
+std::optional<Error> EditedLists::replace_from(const std::string& folder) {
   if (!io::is_folder(folder)) {
     const Outcome<io::OpenFile> file = io::open_file(folder);
     if (!file) return file.error();
     return Error{folder, 0, "is a file, not a folder", "Name the folder that holds the lists"};
   }
-  const auto embedded = lexicon::embedded_word_lists();
-  std::vector<EmbeddedFile> files(embedded.begin(), embedded.end());
-  std::deque<std::string> texts;                                   // addresses stay
-  std::vector<std::pair<std::string_view, std::string>> replaced;  // path of the list, own file
-  for (EmbeddedFile& file : files) {
-    const std::string own = folder + '/' + std::string(file.path.substr(kRoot.size()));
+  for (EmbeddedFile& file : files_) {
+    const std::string own = folder + '/' + std::string(name_of(file));
     Outcome<std::string> text = io::read_file(own, kMostBytes);
     if (text) {
-      file.content = texts.emplace_back(std::move(text).value());
-      replaced.emplace_back(file.path, own);
+      file.content = texts_.emplace_back(std::move(text).value());
+      replaced_.emplace_back(file.path, own);
     } else if (text.error().reason != io::system_error(own, ENOENT).reason) {
       return text.error();
     }
   }
-  if (texts.empty()) {
-    const std::string example(files.empty() ? "" : files.front().path.substr(kRoot.size()));
-    return Error{folder, 0, "holds no word list that presend knows",
-                 "Name a folder with lists such as " + example};
+  if (!texts_.empty()) return std::nullopt;
+  const std::string example(files_.empty() ? "" : name_of(files_.front()));
+  return Error{folder, 0, "holds no word list that presend knows",
+               "Name a folder with lists such as " + example};
+}
+
+EmbeddedFile* EditedLists::find(std::string_view name) {
+  for (EmbeddedFile& file : files_) {
+    std::string_view known = name_of(file);
+    known.remove_suffix(std::string_view(".txt").size());
+    if (known == name) return &file;
   }
-  Outcome<lexicon::Lexicon> lexicon = lexicon::Lexicon::load(files);
-  if (lexicon) return lexicon;
-  Error error = lexicon.error();
-  for (const auto& [path, own] : replaced)
+  return nullptr;
+}
+
+std::optional<Error> EditedLists::edit(const config::ListEdit& edit) {
+  const auto wrong = [&](std::string reason, std::string remedy) {
+    return Error{edit.place.file, edit.place.line, std::move(reason), std::move(remedy)};
+  };
+  EmbeddedFile* list = find(edit.list);
+  if (list == nullptr) {
+    std::vector<std::string> known;
+    for (const EmbeddedFile& file : files_)
+      known.emplace_back(name_of(file).substr(0, name_of(file).rfind('.')));
+    std::string remedy = did_you_mean(edit.list, known);
+    if (remedy.empty()) remedy = "There are lists such as freemail, shorteners and en/urgency";
+    return wrong("there is no word list \"" + edit.list + '"', std::move(remedy));
+  }
+  if (edit.entry.empty() || edit.entry.find_first_of("\r\n#") != std::string::npos)
+    return wrong('"' + edit.entry + "\" is no entry of a word list", "Write one entry a text");
+  std::string_view found;
+  lexicon::ListReader reader(list->path, list->content);
+  while (found.empty() && reader.next())
+    if (equals_ignoring_case(reader.entry(), trim(edit.entry))) found = reader.entry();
+  if (edit.is_added) {
+    if (!found.empty()) return std::nullopt;  // there already, perhaps since a newer version
+    std::string text(list->content);
+    if (!text.empty() && text.back() != '\n') text += '\n';
+    added_.push_back({list->path,
+                      1 + static_cast<std::uint32_t>(std::count(text.begin(), text.end(), '\n')),
+                      edit.place});
+    list->content = texts_.emplace_back(text + edit.entry + '\n');
+    return std::nullopt;
+  }
+  if (found.empty())
+    return wrong('"' + edit.entry + "\" is not in the word list " + edit.list,
+                 "Take it out of remove, or write the whole line of the list");
+  std::string text(list->content);
+  // Blanks, so that the lines keep their numbers.
+  text.replace(static_cast<std::size_t>(found.data() - list->content.data()), found.size(),
+               std::string(found.size(), ' '));
+  list->content = texts_.emplace_back(std::move(text));
+  return std::nullopt;
+}
+
+Error EditedLists::named(Error error) const {
+  for (const Added& added : added_)
+    if (added.list == error.file && added.line == error.line)
+      return {added.place.file, added.place.line, error.reason, error.remedy};
+  for (const auto& [path, own] : replaced_)
     if (error.file == path) error.file = own;
   return error;
+}
+
+}  // namespace
+
+Outcome<lexicon::Lexicon> load_wordlists(const std::string& folder,
+                                         const std::vector<config::ListEdit>& edits) {
+  EditedLists lists;
+  if (!folder.empty())
+    if (std::optional<Error> error = lists.replace_from(folder)) return *error;
+  for (const config::ListEdit& edit : edits)
+    if (std::optional<Error> error = lists.edit(edit)) return *error;
+  return lists.load();
 }
 
 Outcome<std::vector<std::string>> load_dictionary(const std::string& file) {

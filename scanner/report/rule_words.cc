@@ -35,6 +35,8 @@ std::string_view needs_in_words(heuristics::Needs needs) {
       return "drafts with HTML";
     case heuristics::Needs::spelling:
       return "wording in a language whose dictionary is installed";
+    case heuristics::Needs::findings:
+      return "drafts with HTML, after all other rules";
     case heuristics::Needs::network:
       return "runs with live link checks";
     case heuristics::Needs::final_mail:

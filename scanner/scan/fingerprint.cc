@@ -2,6 +2,9 @@
 
 #include <unordered_map>
 
+#include "heuristics/rule.h"
+#include "scanner/base/ascii.h"
+
 namespace presend::scan {
 namespace {
 
@@ -10,11 +13,19 @@ class Hash {
  public:
   void add(std::string_view text) {
     for (const char c : text) value_ = (value_ ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
-    value_ = (value_ ^ 0xFF) * 0x100000001b3U;  // no byte of UTF-8: separates the texts
+    separate();
+  }
+  /// Without its white space, which editors and formatters change.
+  void add_letters(std::string_view text) {
+    for (const char c : text)
+      if (!is_space(c)) value_ = (value_ ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
+    separate();
   }
   [[nodiscard]] std::uint64_t value() const { return value_; }
 
  private:
+  void separate() { value_ = (value_ ^ 0xFF) * 0x100000001b3U; }  // no byte of UTF-8
+
   std::uint64_t value_ = 0xcbf29ce484222325U;
 };
 
@@ -27,14 +38,15 @@ std::string hex(std::uint64_t value) {
 
 }  // namespace
 
-void add_fingerprints(std::vector<ReportedFinding>& findings) {
+void add_fingerprints(std::vector<ReportedFinding>& reported,
+                      const std::vector<heuristics::Finding>& findings) {
   std::unordered_map<std::uint64_t, std::uint32_t> seen;
-  for (ReportedFinding& finding : findings) {
+  for (std::size_t i = 0; i < findings.size(); ++i) {
     Hash hash;
-    hash.add(finding.rule->id);
-    hash.add(finding.quote);
+    hash.add(findings[i].rule->id);
+    hash.add_letters(findings[i].quote);
     if (const std::uint32_t nth = seen[hash.value()]++; nth > 0) hash.add(std::to_string(nth));
-    finding.fingerprint = hex(hash.value());
+    reported[i].fingerprint = hex(hash.value());
   }
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "heuristics/run.h"
+#include "heuristics/suppression.h"
 #include "scanner/base/utf8.h"
 #include "scanner/email/extract.h"
 #include "scanner/mime/parse.h"
@@ -34,6 +35,7 @@ ReportedFinding resolve(const heuristics::Finding& finding, double points,
   reported.severity = finding.severity;
   reported.points = points;
   reported.strength = finding.strength;
+  reported.places = finding.places;
   reported.message = finding.message;
   reported.quote = utf8_prefix(finding.quote, kQuoteBytes);
   reported.part = message.parts[finding.part].section;
@@ -47,7 +49,7 @@ ReportedFinding resolve(const heuristics::Finding& finding, double points,
 }
 
 bool passes(const Report& report, const Gate& gate) {
-  return report.risk_at_gate < gate.max_risk &&
+  return !gate.fails_by_risk(report.risk, report.risk_at_gate) &&
          std::none_of(report.findings.begin(), report.findings.end(),
                       [&](const ReportedFinding& finding) {
                         return finding.status == Status::fresh && gate.fails_on(finding.severity);
@@ -82,10 +84,23 @@ void set_severities(std::vector<heuristics::Finding>& findings,
 
 bool matches(const Acceptance& acceptance, const ReportedFinding& finding) {
   return (acceptance.rule.empty() || acceptance.rule == finding.rule->id) &&
-         (acceptance.fingerprint.empty() || acceptance.fingerprint == finding.fingerprint);
+         (acceptance.fingerprint.empty() || acceptance.fingerprint == finding.fingerprint) &&
+         (acceptance.places == 0 || finding.places <= acceptance.places);
 }
 
-/// Marks what was accepted, and what of it was accepted in vain.
+/// Marks what comments in the draft let stay.
+void suppress(Report& report, const std::vector<heuristics::Finding>& findings,
+              const std::vector<heuristics::Suppression>& suppressions) {
+  for (const heuristics::Suppression& suppression : suppressions)
+    for (std::size_t i = 0; i < findings.size(); ++i) {
+      ReportedFinding& reported = report.findings[i];
+      if (reported.status != Status::fresh || !covers(suppression, findings[i])) continue;
+      reported.status = Status::suppressed;
+      reported.status_reason = suppression.reason;
+    }
+}
+
+/// Marks what was accepted beforehand, and what of that matches nothing.
 void set_statuses(Report& report, const std::vector<Acceptance>& accepted) {
   std::vector<bool> is_used(accepted.size());
   for (ReportedFinding& finding : report.findings)
@@ -169,7 +184,8 @@ Report judge(const email::Email& email, const Draft& draft, const Settings& sett
   report.findings.reserve(findings.size());
   for (std::size_t i = 0; i < findings.size(); ++i)
     report.findings.push_back(resolve(findings[i], assessment.points[i], email.message));
-  add_fingerprints(report.findings);
+  add_fingerprints(report.findings, findings);
+  suppress(report, findings, context.suppressions());
   set_statuses(report, draft.accepted);
   std::vector<bool> is_accepted(findings.size());
   for (std::size_t i = 0; i < findings.size(); ++i)
@@ -178,9 +194,12 @@ Report judge(const email::Email& email, const Draft& draft, const Settings& sett
   for (const heuristics::Rule* rule : settings.rules)
     if (!heuristics::is_applicable(*rule, context)) report.not_applicable.push_back(rule);
   report.missing_dictionary = spelling.missing_package;
-  report.passes = passes(report, settings.gate);
+  report.risk_before = draft.risk_before;
+  Gate gate = settings.gate;
+  gate.risk_before = draft.risk_before;
+  report.passes = passes(report, gate);
   report.risks_content_reply = risks_content_reply(report);
-  score::FixPlan plan = score::plan_fixes(findings, weights, settings.gate, is_accepted);
+  score::FixPlan plan = score::plan_fixes(findings, weights, gate, is_accepted);
   report.fix_plan_suffices = plan.reaches_goal;
   for (score::FixStep& step : plan.steps)
     report.fix_plan.push_back(

@@ -41,8 +41,9 @@ std::string_view name(Status status);
 
 /// What somebody accepted: findings that match do not count at the gate.
 struct Acceptance {
-  std::string rule;         ///< id; empty: of any rule
-  std::string fingerprint;  ///< empty: wherever it is
+  std::string rule;          ///< id; empty: of any rule
+  std::string fingerprint;   ///< empty: wherever it is
+  std::uint32_t places = 0;  ///< of a finding that tells of more, it is not accepted; 0: of any
   Status status = Status::suppressed;
   std::string reason;  ///< may be empty
 };
@@ -83,6 +84,8 @@ struct Draft {
   /// What was accepted of this draft. Each takes every finding it matches; the first that matches
   /// counts.
   std::vector<Acceptance> accepted = {};
+  /// Its risk before it was changed; the gate then also asks how much that rose.
+  std::optional<double> risk_before = std::nullopt;
 };
 
 /// One finding, resolved to what people and machines read.
@@ -99,7 +102,8 @@ struct ReportedFinding {
   std::string source_line;  ///< the line of the file at begin, for the caret; cut to 400 bytes
   std::uint32_t caret_begin = 0;  ///< offsets into source_line
   std::uint32_t caret_end = 0;
-  std::string fingerprint;  ///< 16 hexadecimal digits
+  std::uint32_t places = 1;  ///< how many alike it tells of
+  std::string fingerprint;   ///< 16 hexadecimal digits; see fingerprint.h
   Status status = Status::fresh;
   std::string status_reason;  ///< why it is suppressed; may be empty
 };
@@ -122,8 +126,9 @@ struct Report {
   double risk = 0;
   score::Verdict verdict = score::Verdict::low;
   bool passes = true;
-  double risk_at_gate = 0;  ///< without the findings that are baselined or suppressed
-  bool is_cut_off = false;  ///< the file ends where a message cannot end
+  double risk_at_gate = 0;            ///< without the findings that are baselined or suppressed
+  std::optional<double> risk_before;  ///< of what the draft was, where it was compared
+  bool is_cut_off = false;            ///< the file ends where a message cannot end
   email::Measures measures;
   std::vector<ReportedFinding> findings;  ///< by line, column, rule
   /// The edits that bring it under its gate or, when it passes, to a low risk.

@@ -81,9 +81,7 @@ class Planner {
         is_mended_(findings.size()) {
     is_accepted_.resize(findings.size());
     collect_edits();
-    const double risk = risk_at_gate();
-    goal_ = !has_failing() && risk < gate_.max_risk ? std::min(kLowRisk, gate_.max_risk)
-                                                    : gate_.max_risk;
+    goal_ = is_under_gate() ? std::min(kLowRisk, gate_.max_risk) : gate_.max_risk;
   }
 
   FixPlan plan() {
@@ -144,7 +142,11 @@ class Planner {
       if (fails(i)) return true;
     return false;
   }
-  [[nodiscard]] bool reaches_goal() const { return !has_failing() && risk_at_gate() < goal_; }
+  [[nodiscard]] bool is_under_gate() const {
+    return !has_failing() &&
+           !gate_.fails_by_risk(assess(findings_, weights_, is_mended_).risk, risk_at_gate());
+  }
+  [[nodiscard]] bool reaches_goal() const { return is_under_gate() && risk_at_gate() < goal_; }
   [[nodiscard]] double risk_at_gate() const {
     std::vector<bool> is_out = is_accepted_;
     for (std::size_t i = 0; i < is_out.size(); ++i) is_out[i] = is_out[i] || is_mended_[i];

@@ -58,6 +58,8 @@ class Weights {
   [[nodiscard]] double bias() const { return bias_; }
   /// Zero for a rule without a row.
   [[nodiscard]] Weight of(std::string_view rule_id) const;
+  /// Gives a rule other points.
+  void set(std::string_view rule_id, Weight weight);
   /// Rule ids with a row, in the order of the file.
   [[nodiscard]] const std::vector<std::string>& rule_ids() const { return ids_; }
   /// Kinds of drafts on which hit rates were measured, such as "spam"; empty when the table has
@@ -91,9 +93,16 @@ struct Gate {
   /// A finding this severe or worse; nothing: no finding fails a draft.
   std::optional<heuristics::Severity> fail_on = heuristics::Severity::error;
   double max_risk = 50;  ///< a risk at or above it, 0..100
+  /// What the risk was before the draft was changed, where that is known, and how much it may rise.
+  std::optional<double> risk_before = std::nullopt;
+  double risk_rise = 10;
 
   [[nodiscard]] bool fails_on(heuristics::Severity severity) const {
     return fail_on && severity >= *fail_on;
+  }
+  /// `risk_at_gate` leaves out what was accepted, `risk` does not.
+  [[nodiscard]] bool fails_by_risk(double risk, double risk_at_gate) const {
+    return risk_at_gate >= max_risk || (risk_before && risk > *risk_before + risk_rise);
   }
 };
 

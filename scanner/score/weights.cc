@@ -110,6 +110,12 @@ Weight Weights::of(std::string_view rule_id) const {
   return found == by_id_.end() ? Weight() : found->second;
 }
 
+void Weights::set(std::string_view rule_id, Weight weight) {
+  const std::string id(rule_id);
+  if (!by_id_.contains(id)) ids_.push_back(id);
+  by_id_[id] = weight;
+}
+
 std::span<const std::optional<double>> Weights::rates(std::string_view rule_id) const {
   const auto found = rates_.find(std::string(rule_id));
   if (found == rates_.end()) return {};

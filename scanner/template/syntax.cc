@@ -10,12 +10,12 @@ namespace {
 
 constexpr auto kNames = std::to_array<SyntaxName>({
     {"activecampaign", Syntax::percent, "%FIRSTNAME%"},
+    {"braces", Syntax::single_braces, "{name}"},
+    {"brackets", Syntax::single_brackets, "[NAME]"},
     {"campaign-monitor", Syntax::single_brackets, "[firstname,fallback=there]"},
     {"hash", Syntax::hash, "#name#"},
     {"percent", Syntax::percent, "%NAME%"},
     {"razor", Syntax::razor, "@Model.Name"},
-    {"single-braces", Syntax::single_braces, "{name}"},
-    {"single-brackets", Syntax::single_brackets, "[NAME]"},
 
     {"ampscript", Syntax::ampscript, "%%name%%"},
     {"braze", Syntax::liquid, "{{${first_name}}}"},

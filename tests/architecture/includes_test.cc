@@ -30,9 +30,9 @@ const std::map<std::string, std::set<std::string>>& table() {
       {"email", {"template", "url", "mime", "css", "html", "lexicon"}},
       {"heuristics", {"template", "url", "email", "lexicon", "mime", "html"}},
       {"score", {"heuristics"}},
-      {"config", {"heuristics"}},
+      {"config", {"template", "heuristics", "url", "lexicon", "score", "scan", "report", "io"}},
       {"links", {"url"}},
-      {"scan", {"template", "mime", "email", "heuristics", "lexicon", "score", "config", "links"}},
+      {"scan", {"template", "mime", "email", "heuristics", "lexicon", "score", "links"}},
       {"report", {"scan", "heuristics", "smtp", "email", "mime", "html", "url", "score"}},
       {"eval", {"scan", "score", "heuristics", "email", "report"}},
       {"serve", {"scan", "report"}},
@@ -52,6 +52,7 @@ const std::map<std::string, std::string>& wrappers() {
       {"archive.h", "scanner/email/archive.cc"},
       {"magic.h", "scanner/email/file_type.cc"},
       {"CLI/", "scanner/cli/options.cc"},
+      {"toml++/", "scanner/config/document.cc"},
   };
   return headers;
 }

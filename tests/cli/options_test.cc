@@ -42,7 +42,7 @@ TEST(Options, TheCallOfScripts) {
   const Options options = accept(
       {"check", "--format", "jsonl", "--exit-zero", "--no-progress", "--isolated", "a", "b"});
   EXPECT_EQ(options.format, report::Format::jsonl);
-  EXPECT_TRUE(options.is_exit_zero);
+  EXPECT_TRUE(options.is_exit_zero.value());
   EXPECT_FALSE(options.has_progress);
   EXPECT_THAT(options.paths, ElementsAre("a", "b"));
 }
@@ -59,8 +59,9 @@ TEST(Options, ReportsAreFormatAndFile) {
 }
 
 TEST(Options, ChoicesAreChecked) {
-  EXPECT_FALSE(accept({"check", "a", "--fail-on", "never"}).gate.fail_on);
-  EXPECT_EQ(accept({"check", "a", "--fail-on", "info"}).gate.fail_on, heuristics::Severity::info);
+  EXPECT_FALSE(accept({"check", "a", "--fail-on", "never"}).fail_on.value().severity);
+  EXPECT_EQ(accept({"check", "a", "--fail-on", "info"}).fail_on.value().severity,
+            heuristics::Severity::info);
   EXPECT_EQ(accept({"check", "a", "--min-evidence", "b"}).min_evidence, heuristics::Grade::b);
   EXPECT_EQ(accept({"check", "a", "--kind", "bulk"}).kind, scan::KindChoice::bulk);
   EXPECT_THAT(refuse({"check", "a", "--format", "jsno"}), HasSubstr("Did you mean json?"));
@@ -70,10 +71,10 @@ TEST(Options, ChoicesAreChecked) {
 }
 
 TEST(Options, NumbersAreChecked) {
-  EXPECT_EQ(accept({"check", "a", "--max-risk", "12.5"}).gate.max_risk, 12.5);
+  EXPECT_EQ(accept({"check", "a", "--max-risk", "12.5"}).max_risk, 12.5);
   EXPECT_EQ(accept({"check", "a", "-j", "8"}).jobs, 8U);
   EXPECT_EQ(accept({"check", "a", "-j8"}).jobs, 8U);
-  EXPECT_EQ(accept({"check", "a"}).jobs, 0U);
+  EXPECT_EQ(accept({"check", "a"}).jobs, std::nullopt);
   for (const char* bad : {"0", "-1", "300", "x", ""})
     EXPECT_NE(refuse({"check", "a", "-j", bad}), "accepted") << bad;
   for (const char* bad : {"-1", "101", "x", "nan"})
@@ -97,7 +98,7 @@ TEST(Options, SaidTwiceTheLastCounts) {
   const Options options = accept({"check", "a", "--format", "json", "--max-risk", "9", "--format",
                                   "concise", "--max-risk", "7"});
   EXPECT_EQ(options.format, report::Format::concise);
-  EXPECT_EQ(options.gate.max_risk, 7);
+  EXPECT_EQ(options.max_risk, 7);
 }
 
 TEST(Options, WhatStandsInTheWrongPlaceIsNamed) {
@@ -126,6 +127,70 @@ TEST(Options, HelpAndVersionGoToStandardOutput) {
     EXPECT_NE(exit->output, "");
     EXPECT_EQ(exit->error, "");
   }
+}
+
+TEST(Options, WhatAFileCanSayIsKnownToBeGivenOrNot) {
+  const Options none = accept({"check", "a"});
+  EXPECT_FALSE(none.format || none.fail_on || none.max_risk || none.is_exit_zero || none.mode ||
+               none.kind || none.min_evidence || none.colour || none.jobs || none.risk_margin);
+  const Options given =
+      accept({"check", "a", "--format", "pretty", "--mode", "template", "--vars", "v.json",
+              "--baseline", "b.json", "--against", "main", "--risk-margin", "0"});
+  EXPECT_EQ(given.format, report::Format::pretty);
+  EXPECT_EQ(given.mode, scan::Mode::template_draft);
+  EXPECT_EQ(given.vars, "v.json");
+  EXPECT_EQ(given.baseline, "b.json");
+  EXPECT_EQ(given.against, "main");
+  EXPECT_EQ(given.risk_margin, 0);
+}
+
+TEST(Options, ConfigurationAndBaselineAreChecked) {
+  EXPECT_TRUE(accept({"check", "--show-settings"}).shows_settings);
+  EXPECT_TRUE(accept({"check", "a", "--write-baseline"}).writes_baseline);
+  EXPECT_TRUE(accept({"check", "a", "--prune-baseline"}).prunes_baseline);
+  EXPECT_EQ(accept({"dissect", "a", "--config", "c.toml"}).config_file, "c.toml");
+  EXPECT_TRUE(accept({"explain", "550", "--isolated"}).is_isolated);
+  EXPECT_THAT(refuse({"check", "a", "--isolated", "--config", "x"}), HasSubstr("drop it or"));
+  EXPECT_THAT(refuse({"check", "a", "--write-baseline", "--prune-baseline"}), HasSubstr("drop"));
+  EXPECT_THAT(refuse({"check", "a", "--risk-margin", "3"}), HasSubstr("--against"));
+  EXPECT_THAT(refuse({"check", "a", "--against", "x", "--risk-margin", "101"}),
+              HasSubstr("0 to 100"));
+}
+
+const HelpRow* row(const CommandHelp& command, std::string_view long_name) {
+  for (const HelpGroup& group : command.help.groups)
+    for (const HelpRow& row : group.rows)
+      if (!row.long_names.empty() && row.long_names.front() == long_name) return &row;
+  return nullptr;
+}
+
+TEST(Options, HelpIsThereAsData) {
+  const std::vector<CommandHelp> all = all_help();
+  ASSERT_GE(all.size(), 2U);
+  EXPECT_EQ(all[0].name, "");
+  ASSERT_EQ(all[1].name, "check");
+  EXPECT_THAT(all[1].help.usage, HasSubstr("presend check [OPTIONS] PATH..."));
+  const HelpRow* format = row(all[1], "format");
+  ASSERT_NE(format, nullptr);
+  EXPECT_EQ(format->value, ValueKind::choice);
+  EXPECT_THAT(format->choices, testing::Contains("jsonl"));
+  const HelpRow* output = row(all[1], "output");
+  ASSERT_NE(output, nullptr);
+  EXPECT_EQ(output->value, ValueKind::file);
+  EXPECT_EQ(output->value_name, "FILE");
+  EXPECT_THAT(output->short_names, ElementsAre("o"));
+  EXPECT_FALSE(output->is_repeatable);
+  const HelpRow* report = row(all[1], "report");
+  ASSERT_NE(report, nullptr);
+  EXPECT_TRUE(report->is_repeatable);
+  const HelpRow* quiet = row(all[1], "quiet");
+  ASSERT_NE(quiet, nullptr);
+  EXPECT_EQ(quiet->value, ValueKind::none);
+  EXPECT_EQ(quiet->value_name, "");
+  const HelpRow& paths = all[1].help.groups.front().rows.front();
+  EXPECT_TRUE(paths.is_positional);
+  EXPECT_TRUE(paths.is_repeatable);
+  EXPECT_EQ(paths.value, ValueKind::path);
 }
 
 TEST(Options, HelpFitsEightyColumns) {

@@ -64,7 +64,10 @@ std::string render(const scan::Report& report) {
                : std::string("-");
     out += ' ' + std::string(heuristics::name(finding.severity)) + ' ' +
            std::string(finding.rule->id) + ' ' + std::string(finding.rule->name) + ": " +
-           finding.message + '\n';
+           finding.message;
+    if (finding.status != scan::Status::fresh)
+      out += " (" + std::string(name(finding.status)) + ": " + finding.status_reason + ')';
+    out += '\n';
   }
   return out;
 }

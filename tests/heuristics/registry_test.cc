@@ -21,9 +21,10 @@ TEST(Registry, HoldsEveryRuleOfTheFamilies) {
   EXPECT_THAT(rules_of_family,
               testing::ElementsAre(
                   testing::Pair("ATT", 7), testing::Pair("HDR", 19), testing::Pair("HID", 13),
-                  testing::Pair("HTM", 11), testing::Pair("IMG", 12), testing::Pair("LNK", 22),
-                  testing::Pair("MIM", 12), testing::Pair("SIZ", 5), testing::Pair("SPL", 2),
-                  testing::Pair("SUB", 14), testing::Pair("TXT", 28), testing::Pair("UNS", 8)));
+                  testing::Pair("HTM", 11), testing::Pair("IGN", 3), testing::Pair("IMG", 12),
+                  testing::Pair("LNK", 22), testing::Pair("MIM", 12), testing::Pair("SIZ", 5),
+                  testing::Pair("SPL", 2), testing::Pair("SUB", 14), testing::Pair("TXT", 28),
+                  testing::Pair("UNS", 8)));
 }
 
 TEST(Registry, IdsAreUniqueAndSorted) {

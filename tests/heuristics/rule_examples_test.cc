@@ -21,12 +21,18 @@ scan::Report scan_example(const Rule& rule, const Example& example, BodyEncoding
                           LineEnds line_ends) {
   scan::Settings settings;
   settings.rules = {&rule};
+  if (rule.needs == Needs::findings) settings.rules.assign(all_rules().begin(), all_rules().end());
   settings.now = test_support::kNow;
   scan::Draft draft;
   draft.is_html_file = example.kind == Example::Kind::tpl;
   draft.file = draft.is_html_file ? "example.html" : "example.eml";
   draft.bytes = test_support::example_message(example, encoding, line_ends);
-  return scan::scan(draft, settings, lexicon::Lexicon::embedded(), score::Weights::embedded());
+  scan::Report report =
+      scan::scan(draft, settings, lexicon::Lexicon::embedded(), score::Weights::embedded());
+  std::erase_if(report.findings,
+                [&](const scan::ReportedFinding& finding) { return finding.rule != &rule; });
+  std::erase_if(report.not_applicable, [&](const Rule* other) { return other != &rule; });
+  return report;
 }
 
 /// Encodings that make a difference for an example: whole messages have their own.

@@ -1,9 +1,9 @@
-#include "scanner/cli/rule_choice.h"
+#include "scanner/config/rule_choice.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace presend::cli {
+namespace presend::config {
 namespace {
 
 using heuristics::Grade;
@@ -16,7 +16,7 @@ constexpr Rule kA2{.id = "AAA002", .name = "second-of-a", .grade = Grade::c};
 constexpr Rule kB1{.id = "BBB001", .name = "first-of-b", .grade = Grade::d};
 constexpr const Rule* kRules[] = {&kA1, &kA2, &kB1};
 
-std::vector<std::string> chosen(const Options& options) {
+std::vector<std::string> chosen(const Values& options) {
   const auto rules = choose_rules(kRules, options);
   if (!rules) return {rules.error().text()};
   std::vector<std::string> ids;
@@ -59,4 +59,4 @@ TEST(RuleChoice, UnknownCodesAreRefusedWithTheNearest) {
 }
 
 }  // namespace
-}  // namespace presend::cli
+}  // namespace presend::config

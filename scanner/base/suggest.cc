@@ -1,11 +1,11 @@
-#include "scanner/cli/suggest.h"
+#include "scanner/base/suggest.h"
 
 #include <algorithm>
 #include <utility>
 
 #include "scanner/base/ascii.h"
 
-namespace presend::cli {
+namespace presend {
 namespace {
 
 /// Longer words are no typing error of anything we know.
@@ -68,4 +68,4 @@ std::string did_you_mean(std::string_view wrong, std::span<const std::string> kn
   return out + "?";
 }
 
-}  // namespace presend::cli
+}  // namespace presend

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-namespace presend::cli {
+namespace presend {
 
 /// Edits that turn `a` into `b`: insert, delete, replace a letter, swap two neighbours; ASCII case
 /// does not count. Optimal string alignment, O(|a| |b|).
@@ -20,4 +20,4 @@ namespace presend::cli {
 /// "Did you mean a, b or c?", or empty when nothing is near.
 [[nodiscard]] std::string did_you_mean(std::string_view wrong, std::span<const std::string> known);
 
-}  // namespace presend::cli
+}  // namespace presend

@@ -1,12 +1,12 @@
-#include "scanner/cli/rule_choice.h"
+#include "scanner/config/rule_choice.h"
 
 #include <algorithm>
 
 #include "heuristics/registry.h"
 #include "scanner/base/ascii.h"
-#include "scanner/cli/suggest.h"
+#include "scanner/base/suggest.h"
 
-namespace presend::cli {
+namespace presend::config {
 namespace {
 
 using heuristics::Rule;
@@ -49,7 +49,7 @@ Error unknown(std::string_view option, const std::string& code, Rules rules) {
 
 }  // namespace
 
-Outcome<std::vector<const Rule*>> choose_rules(Rules rules, const Options& options) {
+Outcome<std::vector<const Rule*>> choose_rules(Rules rules, const Values& options) {
   std::vector<std::string> selected = options.select;
   selected.insert(selected.end(), options.extend_select.begin(), options.extend_select.end());
   const struct {
@@ -63,13 +63,14 @@ Outcome<std::vector<const Rule*>> choose_rules(Rules rules, const Options& optio
       if (code.empty() || std::none_of(rules.begin(), rules.end(),
                                        [&](const Rule* rule) { return fits(*rule, code); }))
         return unknown(list.name, code, rules);
+  const heuristics::Grade worst = options.min_evidence.value_or(heuristics::Grade::d);
   std::vector<const Rule*> chosen;
   for (const Rule* rule : rules) {
     // Without --select every rule is selected, but by nothing in particular.
     int taken = closeness(*rule, selected);
     if (options.select.empty()) taken = std::max(taken, 0);
     const int left_out = closeness(*rule, options.ignore);
-    if (taken > left_out && rule->grade <= options.min_evidence) chosen.push_back(rule);
+    if (taken > left_out && rule->grade <= worst) chosen.push_back(rule);
   }
   if (chosen.empty())
     return Error{"", 0, "--select, --ignore and --min-evidence leave no rule",
@@ -91,4 +92,4 @@ Outcome<const Rule*> rule_called(Rules rules, const std::string& id_or_name) {
   return unknown("", id_or_name, rules);
 }
 
-}  // namespace presend::cli
+}  // namespace presend::config

@@ -1,9 +1,9 @@
-#include "scanner/cli/suggest.h"
+#include "scanner/base/suggest.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace presend::cli {
+namespace presend {
 namespace {
 
 using testing::ElementsAre;
@@ -34,4 +34,4 @@ TEST(Suggest, ReadsAsAQuestion) {
 }
 
 }  // namespace
-}  // namespace presend::cli
+}  // namespace presend

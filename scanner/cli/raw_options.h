@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "scanner/cli/options.h"
+
+namespace presend::cli {
+
+/// Values as they were given, where Options holds what they mean.
+struct RawOptions {
+  std::string file;               ///< dissect
+  std::vector<std::string> what;  ///< explain
+  std::vector<std::string> reports;
+  std::vector<std::string> labels, bad, eras, at_most;  ///< eval
+  std::int64_t most_wrong = 5;
+  std::int64_t folds = 5;
+  std::optional<std::int64_t> jobs;
+  std::int64_t message = 0;
+  std::int64_t width = 700;
+};
+
+/// Reads `raw` into `options`, then looks at all of them together. What is wrong, for a usage
+/// error, or nothing.
+[[nodiscard]] std::optional<std::string> finish_options(const RawOptions& raw, Options& options);
+
+/// "a", "a or b", "a, b or c".
+[[nodiscard]] std::string joined_with_or(const std::vector<std::string>& words);
+
+/// The names of the formats, in the order of report::format_names().
+[[nodiscard]] std::vector<std::string> all_format_names();
+
+}  // namespace presend::cli
