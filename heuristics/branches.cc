@@ -7,8 +7,7 @@ void add_ends(std::vector<BranchPlace>& places, const email::Text& text) {
   if (text.at.size() > 1) places.push_back({text.part, text.at.end - 1});
 }
 
-std::optional<LeavingOut> leaves_out(const Context& context,
-                                     const std::vector<BranchPlace>& places,
+std::optional<LeavingOut> leaves_out(const Context& context, const std::vector<BranchPlace>& places,
                                      bool (*is_guard)(std::string_view condition)) {
   std::optional<LeavingOut> found;
   for (const email::Body& body : context.email.bodies) {
@@ -17,9 +16,8 @@ std::optional<LeavingOut> leaves_out(const Context& context,
       if (place.part == body.part) here.push_back(place.at);
     if (here.empty()) continue;
     const mime::Part& part = context.message().parts[body.part];
-    const auto tag = body.blocks.leaves_out(here, [&](std::uint32_t index) {
-      return is_guard(body.tags[index].written(part.text));
-    });
+    const auto tag = body.blocks.leaves_out(
+        here, [&](std::uint32_t index) { return is_guard(body.tags[index].written(part.text)); });
     if (!tag) return std::nullopt;
     if (found) continue;
     const templates::Tag& opener = body.tags[*tag];

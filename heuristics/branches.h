@@ -22,8 +22,8 @@ void add_ends(std::vector<BranchPlace>& places, const email::Text& text);
 /// A conditional of a template whose other branches lack what one of them has.
 struct LeavingOut {
   mime::PartIndex part = 0;
-  SourceRange at;               ///< of the tag that begins it
-  std::string_view condition;   ///< that tag
+  SourceRange at;              ///< of the tag that begins it
+  std::string_view condition;  ///< that tag
   std::uint32_t line = 0;
 };
 

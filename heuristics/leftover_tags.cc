@@ -16,9 +16,8 @@ using Where = LeftoverTag::Where;
 
 /// Elements that show code, or hold it.
 bool holds_code(const html::Node& node) {
-  constexpr std::array<std::string_view, 11> kNames = {"code", "pre",   "samp",     "kbd",
-                                                       "tt",   "xmp",   "textarea", "script",
-                                                       "var",  "style", "template"};
+  constexpr std::array<std::string_view, 11> kNames = {
+      "code", "pre", "samp", "kbd", "tt", "xmp", "textarea", "script", "var", "style", "template"};
   return node.kind == html::NodeKind::element &&
          std::find(kNames.begin(), kNames.end(), node.name) != kNames.end();
 }
@@ -118,8 +117,7 @@ class LeftoverSearch {
     const std::string_view written =
         document.source().substr(node.at.begin, node.at.end - node.at.begin);
     for (const Tag& tag : templates::find_tags(written, declared_))
-      take(Where::text, written, tag,
-           place({node.at.begin + tag.begin, node.at.begin + tag.end}));
+      take(Where::text, written, tag, place({node.at.begin + tag.begin, node.at.begin + tag.end}));
   }
 
   void text(const html::Document& document, html::NodeIndex index, const html::Node& node) {
@@ -144,8 +142,11 @@ class LeftoverSearch {
 
   void plain_text() {
     const mime::Part& part = context_.message().parts[part_];
+    std::size_t line = 0;  // where that of the tag begins
+    std::size_t read = 0;
     for (const Tag& tag : templates::find_tags(part.text, declared_)) {
-      const std::size_t line = part.text.find_last_of("\r\n", tag.begin) + 1;
+      for (; read < tag.begin; ++read)
+        if (part.text[read] == '\n' || part.text[read] == '\r') line = read + 1;
       if (part.text.substr(line).starts_with('>')) continue;
       take(Where::text, part.text, tag, part.place(tag.begin, tag.end));
     }

@@ -23,7 +23,6 @@ struct LeftoverTag {
 /// attributes, the subject, the sender's name and List-Unsubscribe, as written, as HTML entities or
 /// percent-encoded. Not those in quotations, in <code> and its like, in scripts and style sheets,
 /// and in comments. O(size of the draft).
-void each_leftover_tag(const Context& context,
-                       const std::function<void(const LeftoverTag&)>& take);
+void each_leftover_tag(const Context& context, const std::function<void(const LeftoverTag&)>& take);
 
 }  // namespace presend::heuristics

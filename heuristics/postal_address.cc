@@ -203,10 +203,10 @@ bool has_postal_address(std::string_view text) {
   return false;
 }
 
-bool refers_to_postal_address(std::string_view text) {
+bool refers_to_postal_address(std::string_view text, templates::SyntaxSet declared) {
   for (const std::string_view word : {"impressum", "offenlegung", "sender_address", "sender_city"})
     if (find_ignoring_case(text, word) != std::string_view::npos) return true;
-  for (const templates::Tag& tag : templates::find_tags(text)) {
+  for (const templates::Tag& tag : templates::find_tags(text, declared)) {
     if (templates::meaning_of(tag, text) == templates::Meaning::address) return true;
     const std::string_view inside = tag.written(text);
     for (const std::string_view word : {"address", "adresse", "anschrift", "imprint", "sender"})

@@ -10,12 +10,12 @@ namespace presend::heuristics {
 
 /// What a draft must have for a rule to apply; otherwise the rule is "not applicable".
 enum class Needs : std::uint8_t {
-  message,   ///< any draft
-  headers,   ///< a message with a header block (not a bare HTML template)
-  html,      ///< an HTML part
-  network,   ///< results of live link checks
-  spelling,  ///< wording in a language whose dictionary is installed
-  findings,  ///< what the other rules found: it runs after them
+  message,         ///< any draft
+  headers,         ///< a message with a header block (not a bare HTML template)
+  html,            ///< an HTML part
+  network,         ///< results of live link checks
+  spelling,        ///< wording in a language whose dictionary is installed
+  findings,        ///< what the other rules found: it runs after them
   final_mail,      ///< a mail that goes out as it is
   template_draft,  ///< something that is filled in before
 };

@@ -169,10 +169,9 @@ std::vector<BranchPlace> told_ways_out(const Context& context) {
     if (!text.is_visible() || !speaks_of_leaving(context, text.text)) continue;
     constexpr std::array<std::string_view, 8> kHints = {"@",       "reply",   "respond", "answer",
                                                         "antwort", "subject", "betreff", "répond"};
-    const bool has_hint =
-        std::any_of(kHints.begin(), kHints.end(), [&](std::string_view hint) {
-          return find_ignoring_case(text.text, hint) != std::string_view::npos;
-        });
+    const bool has_hint = std::any_of(kHints.begin(), kHints.end(), [&](std::string_view hint) {
+      return find_ignoring_case(text.text, hint) != std::string_view::npos;
+    });
     // A tag that becomes the link was taken above, where it stands.
     if (!has_hint && (!has_template_tag(context, text.text) ||
                       (context.email.is_template &&

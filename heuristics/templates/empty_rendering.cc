@@ -19,15 +19,15 @@ bool is_among_words(std::string_view word, const std::array<std::string_view, N>
 
 bool is_salutation_word(std::string_view word) {
   constexpr std::array<std::string_view, 18> kWords = {
-      "hi",    "hello",  "hey",  "dear",   "hallo", "liebe", "lieber", "bonjour", "cher",
-      "chère", "hola",   "ciao", "caro",   "cara",  "hoi",   "beste",  "olá",     "witaj"};
+      "hi",    "hello", "hey",  "dear", "hallo", "liebe", "lieber", "bonjour", "cher",
+      "chère", "hola",  "ciao", "caro", "cara",  "hoi",   "beste",  "olá",     "witaj"};
   return is_among_words(to_ascii_lower(word), kWords);
 }
 
 /// What programs print for a value that is not there.
 bool is_no_value(std::string_view word) {
-  constexpr std::array<std::string_view, 10> kWords = {
-      "undefined", "null", "None", "nil", "NaN", "(null)", "[null]", "NULL", "nan", "N/A"};
+  constexpr std::array<std::string_view, 10> kWords = {"undefined", "null",   "None", "nil", "NaN",
+                                                       "(null)",    "[null]", "NULL", "nan", "N/A"};
   return is_among_words(word, kWords);
 }
 
@@ -57,7 +57,8 @@ ValueGap empty_greeting(std::string_view line) {
   const std::string_view name = value_at(line, next);
   if (!is_no_value(name)) return {};
   const std::size_t end = next + name.size();
-  if (end < line.size() && std::string_view(",!.:").find(line[end]) == std::string_view::npos) return {};
+  if (end < line.size() && std::string_view(",!.:").find(line[end]) == std::string_view::npos)
+    return {};
   return {0, end, "The greeting has no name"};
 }
 
@@ -72,10 +73,11 @@ bool is_stray_value(std::string_view line, std::size_t begin, std::string_view w
   if (last == std::string_view::npos) return false;
   const std::size_t before = line.find_last_of(' ', last);
   const std::string_view previous =
-      line.substr(before == std::string_view::npos ? 0 : before + 1, last - (before == std::string_view::npos ? 0 : before + 1) + 1);
+      line.substr(before == std::string_view::npos ? 0 : before + 1,
+                  last - (before == std::string_view::npos ? 0 : before + 1) + 1);
   constexpr std::array<std::string_view, 20> kProse = {
-      "is",   "are", "was",      "were",    "be",      "as",    "an",   "the",  "left",   "remains",
-      "or",   "and", "returns",  "being",   "become",  "becomes", "not", "an", "largely", "still"};
+      "is", "are", "was",     "were",  "be",     "as",      "an",  "the", "left",    "remains",
+      "or", "and", "returns", "being", "become", "becomes", "not", "an",  "largely", "still"};
   return !is_among_words(to_ascii_lower(previous), kProse);
 }
 
@@ -84,7 +86,8 @@ ValueGap stray_value(std::string_view line) {
   if (const std::size_t at = line.find(kObject); at != std::string_view::npos)
     return {at, kObject.size(), "A program printed its own object"};
   for (const std::string_view sought : {std::string_view("undefined"), std::string_view("NaN")}) {
-    for (std::size_t at = line.find(sought); at != std::string_view::npos; at = line.find(sought, at + 1)) {
+    for (std::size_t at = line.find(sought); at != std::string_view::npos;
+         at = line.find(sought, at + 1)) {
       const bool begins = at == 0 || is_space(line[at - 1]) || line[at - 1] == '$';
       if (begins && value_at(line, at) == sought && is_stray_value(line, at, sought))
         return {at, sought.size(), "A value was not there when the text was filled in"};

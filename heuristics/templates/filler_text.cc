@@ -15,11 +15,14 @@ namespace {
 
 /// In lower case; found in any, between other letters never.
 constexpr auto kFillers = std::to_array<std::string_view>({
-    "lorem ipsum", "your text here", "your text goes here", "text goes here",
-    "insert text here", "insert your text", "add your text here", "your headline here",
-    "your company name here", "placeholder text", "sample text here", "dummy text", "test test",
-    "asdf asdf", "asdfasdf", "your logo here", "blindtext", "hier steht ihr text",
-    "votre texte ici", "su texto aquí", "tu texto aquí", "il tuo testo qui",
+    "lorem ipsum",        "your text here",     "your text goes here",
+    "text goes here",     "insert text here",   "insert your text",
+    "add your text here", "your headline here", "your company name here",
+    "placeholder text",   "sample text here",   "dummy text",
+    "test test",          "asdf asdf",          "asdfasdf",
+    "your logo here",     "blindtext",          "hier steht ihr text",
+    "votre texte ici",    "su texto aquí",      "tu texto aquí",
+    "il tuo testo qui",
 });
 
 bool is_filler_letter(char c) { return is_ascii_alnum(c) || !is_ascii(c); }
@@ -33,7 +36,8 @@ bool is_filler_alone(std::string_view text, std::size_t begin, std::size_t end) 
 /// word that advertising writes in capitals.
 std::size_t find_note(std::string_view text, std::size_t& size) {
   for (const std::string_view note : {"TODO:", "TODO(", "FIXME", "TBD:", "XXX:"}) {
-    for (std::size_t at = text.find(note); at != std::string_view::npos; at = text.find(note, at + 1)) {
+    for (std::size_t at = text.find(note); at != std::string_view::npos;
+         at = text.find(note, at + 1)) {
       if (at > 0 && is_filler_letter(text[at - 1])) continue;
       if (note == "FIXME" && !is_filler_alone(text, at, at + note.size())) continue;
       size = note.size();

@@ -16,16 +16,16 @@ using templates::Tag;
 /// Syntaxes that one platform reads in the same template. Tags in plain double braces, which most
 /// of them know, say nothing.
 constexpr auto kTogether = std::to_array<SyntaxSet>({
-    {Syntax::handlebars, Syntax::sendgrid, Syntax::tt2, Syntax::erb},  // SendGrid, old and new
-    {Syntax::liquid, Syntax::double_brackets},                         // Mailjet
-    {Syntax::double_brackets, Syntax::go},                             // GetResponse
+    {Syntax::handlebars, Syntax::sendgrid, Syntax::tt2},  // SendGrid, old and new
+    {Syntax::liquid, Syntax::double_brackets},            // Mailjet
+    {Syntax::double_brackets, Syntax::go},                // GetResponse
     // Marketing Cloud: AMPscript, Guide Template Language, merge fields of the core product
     {Syntax::ampscript, Syntax::salesforce, Syntax::handlebars},
-    {Syntax::erb, Syntax::freemarker},                  // Mapp: <% ${user} %>
-    {Syntax::php, Syntax::smarty},                      // pages that prepare their variables
-    {Syntax::smarty, Syntax::liquid},                   // MailerLite
-    {Syntax::freemarker, Syntax::liquid},               // Braze, Adobe Campaign
-    {Syntax::liquid, Syntax::percent},                  // ActiveCampaign
+    {Syntax::erb, Syntax::freemarker},     // Mapp: <% ${user} %>
+    {Syntax::php, Syntax::smarty},         // pages that prepare their variables
+    {Syntax::smarty, Syntax::liquid},      // MailerLite
+    {Syntax::freemarker, Syntax::liquid},  // Braze, Adobe Campaign
+    {Syntax::liquid, Syntax::percent},     // ActiveCampaign
 });
 
 /// A syntax of the draft and the tags in it.
@@ -53,28 +53,31 @@ std::vector<UsedSyntax> used_syntaxes(const Context& context) {
 }
 
 bool go_together(Syntax a, Syntax b) {
-  return std::any_of(kTogether.begin(), kTogether.end(), [&](SyntaxSet set) {
-    return set.has(a) && set.has(b);
-  });
+  return std::any_of(kTogether.begin(), kTogether.end(),
+                     [&](SyntaxSet set) { return set.has(a) && set.has(b); });
 }
 
 void check_mixed_syntaxes(const Context& context, Findings& out) {
   std::vector<UsedSyntax> used = used_syntaxes(context);
   if (used.size() < 2) return;
   // The one with the most tags is meant; the others are strangers to it.
-  const auto main = std::max_element(used.begin(), used.end(), [](const UsedSyntax& a, const UsedSyntax& b) {
-    return a.tags < b.tags;
-  });
+  const auto main =
+      std::max_element(used.begin(), used.end(),
+                       [](const UsedSyntax& a, const UsedSyntax& b) { return a.tags < b.tags; });
   for (const UsedSyntax& other : used) {
     if (other.syntax == main->syntax || go_together(other.syntax, main->syntax)) continue;
     const mime::Part& part = context.message().parts[other.body->part];
     const std::string_view written = other.first->written(part.text);
-    const Position place = context.message().lines.position(
-        context.message().parts[main->body->part].place(main->first->begin, main->first->end).begin);
+    const Position place =
+        context.message().lines.position(context.message()
+                                             .parts[main->body->part]
+                                             .place(main->first->begin, main->first->end)
+                                             .begin);
     out.add(std::string(other.tags == 1 ? "One tag" : with_commas(other.tags) + " tags") + ", " +
                 (other.tags == 1 ? "" : "the first ") + quoted(written) + ", " +
-                (other.tags == 1 ? "is of " : "are of ") + std::string(templates::in_words(other.syntax)) +
-                ", while most are of " + std::string(templates::in_words(main->syntax)) + " (line " +
+                (other.tags == 1 ? "is of " : "are of ") +
+                std::string(templates::in_words(other.syntax)) + ", while most are of " +
+                std::string(templates::in_words(main->syntax)) + " (line " +
                 std::to_string(place.line) + ")",
             part.place(other.first->begin, other.first->end), other.body->part, readable(written))
         .places = other.tags;

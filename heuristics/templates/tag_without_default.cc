@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 
 #include "heuristics/grouped_findings.h"
 #include "heuristics/rule.h"
@@ -15,6 +17,7 @@ using templates::Role;
 using templates::Tag;
 
 constexpr std::size_t kMostConditionBytes = 20'000;
+constexpr std::size_t kMostNames = 1000;
 
 /// Whether the tag prints a name of the reader, which many readers never gave.
 bool is_reader_name(std::string_view path) {
@@ -23,7 +26,7 @@ bool is_reader_name(std::string_view path) {
                             [](char c) { return c == '_' || c == '-' || c == ' ' || c == '@'; }),
              name.end());
   constexpr std::array<std::string_view, 13> kNames = {
-      "firstname", "fname",    "lastname", "lname",    "fullname",  "givenname", "vorname",
+      "firstname", "fname",    "lastname", "lname",       "fullname", "givenname",   "vorname",
       "nachname",  "nickname", "surname",  "contactname", "username", "customername"};
   return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
 }
@@ -38,12 +41,15 @@ void check_tag_without_default(const Context& context, Findings& out) {
         if (conditions.size() > kMostConditionBytes) break;
         conditions += tag.written(part.text);
       }
+    std::unordered_map<std::string_view, bool> is_asked_for;
     for (const Tag& tag : body.tags) {
-      if (found.is_full()) break;
+      if (found.is_full() || is_asked_for.size() > kMostNames) break;
       if (!tag.prints() || !templates::can_have_fallback(tag.syntax)) continue;
       const templates::Expression expression = templates::read_expression(tag, part.text);
       if (expression.has_fallback || !is_reader_name(expression.path)) continue;
-      if (conditions.find(expression.path) != std::string::npos) continue;
+      const auto [known, is_new] = is_asked_for.emplace(expression.path, false);
+      if (is_new) known->second = conditions.find(expression.path) != std::string::npos;
+      if (known->second) continue;
       const std::string_view written = tag.written(part.text);
       found.add(expression.path,
                 quoted(written) + " prints nothing for readers whose name is not known",

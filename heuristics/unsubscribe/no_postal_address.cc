@@ -42,8 +42,8 @@ void check_branches(const Context& context, Findings& out) {
   if (!context.email.is_template) return;
   std::vector<BranchPlace> places;
   for (const email::Text& text : context.email.texts)
-    if (text.is_visible() &&
-        (has_postal_address(text.text) || refers_to_postal_address(text.text)))
+    if (text.is_visible() && (has_postal_address(text.text) ||
+                              refers_to_postal_address(text.text, context.email.declared)))
       add_ends(places, text);
   if (const auto leaving = leaves_out(context, places, asks_for_postal_address))
     out.add("The postal address is there only for readers of one branch of " +
@@ -55,7 +55,7 @@ void check_no_postal_address(const Context& context, Findings& out) {
   if (!context.is_bulk() || is_discussion_list(context) || is_reply(context)) return;
   if (!is_read_to_its_end(context)) return;
   const std::string text = visible_text(context);
-  if (has_postal_address(text) || refers_to_postal_address(text)) {
+  if (has_postal_address(text) || refers_to_postal_address(text, context.email.declared)) {
     check_branches(context, out);
     return;
   }

@@ -90,8 +90,8 @@ struct Link {
   bool is_external = false;  ///< leaves the sender's own domains; false when the domain is unknown
   bool is_unsubscribe = false;
   bool is_in_later_branch = false;  ///< as of Text
-  SourceRange at;       ///< the attribute's value, or the URL in the text
-  SourceRange text_at;  ///< what it shows, empty when nothing
+  SourceRange at;                   ///< the attribute's value, or the URL in the text
+  SourceRange text_at;              ///< what it shows, empty when nothing
 
   /// The URL when it is absolute and its host is known, else nullptr.
   [[nodiscard]] const url::Url* url() const {
@@ -136,7 +136,7 @@ struct Image {
   bool is_broken_cid = false;            ///< cid: that no part of the message answers
   bool is_visible = true;
   bool is_in_later_branch = false;  ///< as of Text
-  SourceRange at;  ///< the src value
+  SourceRange at;                   ///< the src value
 };
 
 /// Something a client offers to save.
@@ -200,7 +200,7 @@ struct Email {
   bool is_bare_html = false;      ///< an HTML file without a header to judge
   bool is_template = false;       ///< something else fills it in: tags may stand in it
   templates::SyntaxSet declared;  ///< syntaxes that count though their tags can be plain text
-  html::View view;           ///< what its HTML was looked at with
+  html::View view;                ///< what its HTML was looked at with
 
   std::vector<mime::Mailbox> from, sender, reply_to, to, cc;
   std::string_view subject;  ///< decoded; empty without one

@@ -41,8 +41,8 @@ void fill_in(Email& email, const templates::Variables& variables) {
   mime::Message& message = email.message;
   for (mime::Part& part : message.parts) {
     if (part.text.empty() || !part.children.empty() || part.is_attachment()) continue;
-    std::optional<templates::Rendered> rendered = templates::render(
-        part.text, part.map.charset, variables, email.declared, part.is_html());
+    std::optional<templates::Rendered> rendered =
+        templates::render(part.text, part.map.charset, variables, email.declared, part.is_html());
     if (!rendered) continue;
     part.text = message.pool.keep(rendered->text);
     part.map.charset = std::move(rendered->map);
@@ -70,8 +70,7 @@ void mark_later_branches(Email& email) {
     const Body* body = nullptr;
     for (auto& entry : entries) {
       if (body == nullptr || body->part != entry.part) body = email.body_of(entry.part);
-      entry.is_in_later_branch =
-          body != nullptr && body->blocks.is_in_later_branch(entry.at.begin);
+      entry.is_in_later_branch = body != nullptr && body->blocks.is_in_later_branch(entry.at.begin);
     }
   };
   if (std::none_of(email.bodies.begin(), email.bodies.end(),

@@ -264,7 +264,8 @@ class HtmlCollector {
       Link* link = add_link(LinkElement::text, index, href, at);
       if (link == nullptr) return;
       // Clients that make such hosts clickable choose the scheme themselves.
-      if (!found->has_scheme) link->reference = url::parse("https://" + std::string(href), nullptr, email_.declared);
+      if (!found->has_scheme)
+        link->reference = url::parse("https://" + std::string(href), nullptr, email_.declared);
       link->text = href;
       link->text_at = at;
     }

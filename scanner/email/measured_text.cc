@@ -12,9 +12,10 @@ using templates::Tag;
 std::span<const Tag> tags_of_node(const Body& body, const Text& text) {
   if (text.node == html::kNoNode || body.document == nullptr) return {};
   const html::HtmlRange at = body.document->node(text.node).at;
-  const auto begins_before = [](const Tag& tag, std::uint32_t offset) { return tag.begin < offset; };
-  const auto first =
-      std::lower_bound(body.tags.begin(), body.tags.end(), at.begin, begins_before);
+  const auto begins_before = [](const Tag& tag, std::uint32_t offset) {
+    return tag.begin < offset;
+  };
+  const auto first = std::lower_bound(body.tags.begin(), body.tags.end(), at.begin, begins_before);
   const auto last = std::lower_bound(first, body.tags.end(), at.end, begins_before);
   return {first, last};
 }

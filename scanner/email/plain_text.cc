@@ -18,8 +18,7 @@ void collect_urls(Email& email, PartIndex part, std::string_view line, std::uint
     link.part = part;
     link.element = LinkElement::text;
     link.href = line.substr(found->begin, found->end - found->begin);
-    link.reference =
-        found->has_scheme
+    link.reference = found->has_scheme
                          ? url::parse(link.href, nullptr, email.declared)
                          : url::parse("https://" + std::string(link.href), nullptr, email.declared);
     link.text = link.href;

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "scanner/base/ascii.h"
-#include "scanner/template/tags.h"
 #include "scanner/html/markup_scan.h"
+#include "scanner/template/tags.h"
 
 namespace presend::html {
 namespace {
@@ -106,8 +106,7 @@ std::string mask_template_tags(std::string_view source, std::span<const template
   if (tags.empty()) return {};
   std::string mask(source);
   for (const templates::Tag& tag : tags)
-    std::fill(mask.begin() + tag.begin, mask.begin() + tag.end,
-              tag.prints() ? 'x' : ' ');
+    std::fill(mask.begin() + tag.begin, mask.begin() + tag.end, tag.prints() ? 'x' : ' ');
   OutputBlanker(mask, tags).run();
   return mask;
 }

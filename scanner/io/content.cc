@@ -120,9 +120,20 @@ bool is_mjml(std::string_view bytes, bool is_html_file) {
 bool looks_like_html(std::string_view head) {
   head = head.substr(0, kSniffBytes);
   if (head.find('\0') != std::string_view::npos || is_mostly_control(head)) return false;
-  constexpr std::string_view kElements[] = {"<!doctype html", "<html", "<head", "<body", "<table",
-                                            "<div",           "<p>",   "<p ",   "<td",   "<tr",
-                                            "<h1",            "<a ",   "<center", "<span"};
+  constexpr std::string_view kElements[] = {"<!doctype html",
+                                            "<html",
+                                            "<head",
+                                            "<body",
+                                            "<table",
+                                            "<div",
+                                            "<p>",
+                                            "<p ",
+                                            "<td",
+                                            "<tr",
+                                            "<h1",
+                                            "<a ",
+                                            "<center",
+                                            "<span"};
   return std::any_of(std::begin(kElements), std::end(kElements), [&](std::string_view element) {
     return find_ignoring_case(head, element) != std::string_view::npos;
   });

@@ -20,7 +20,7 @@ bool is_html_ending(std::string_view ending) {
 
 bool is_template_ending(std::string_view ending) {
   constexpr std::array<std::string_view, 25> kEndings = {
-      "hbs",  "handlebars", "mustache", "liquid", "njk",  "nunjucks", "j2",    "jinja", "jinja2",
+      "hbs",  "handlebars", "mustache", "liquid", "njk",  "nunjucks", "j2",     "jinja",  "jinja2",
       "twig", "erb",        "ejs",      "ftl",    "ftlh", "tmpl",     "gohtml", "cshtml", "phtml",
       "tt",   "tt2",        "tpl",      "latte",  "eta",  "php",      "jsp"};
   return is_one_of(ending, kEndings);

@@ -118,8 +118,8 @@ void set_statuses(Report& report, const std::vector<Acceptance>& accepted) {
 email::DraftForm form_of(const Draft& draft, const Settings& settings) {
   email::DraftForm form;
   form.is_bare_html = draft.is_html_file;
-  form.is_template = settings.mode == Mode::automatic ? draft.is_html_file
-                                                      : settings.mode == Mode::template_draft;
+  form.is_template =
+      settings.mode == Mode::automatic ? draft.is_html_file : settings.mode == Mode::template_draft;
   for (const std::string& name : settings.template_syntaxes)
     if (const auto syntax = templates::syntax_by_name(name)) form.declared.add(*syntax);
   form.variables = settings.template_vars;

@@ -144,10 +144,9 @@ class BlockReader {
   }
 
   void begin_branch(std::uint32_t block, std::uint32_t at) {
-    const bool is_later =
-        blocks_.blocks_[block].branches++ > 0 ||
-        (blocks_.blocks_[block].parent != Blocks::kNone &&
-         blocks_.branches_[blocks_.blocks_[block].parent].is_later);
+    const bool is_later = blocks_.blocks_[block].branches++ > 0 ||
+                          (blocks_.blocks_[block].parent != Blocks::kNone &&
+                           blocks_.branches_[blocks_.blocks_[block].parent].is_later);
     branch_ = static_cast<std::uint32_t>(blocks_.branches_.size());
     blocks_.branches_.push_back({block, is_later});
     blocks_.boundaries_.push_back({at, branch_});
@@ -241,11 +240,9 @@ Blocks::Blocks(std::string_view text, std::span<const Tag> tags) {
 }
 
 std::uint32_t Blocks::branch_at(std::uint32_t at) const {
-  const auto after =
-      std::upper_bound(boundaries_.begin(), boundaries_.end(), at,
-                       [](std::uint32_t offset, const Boundary& boundary) {
-                         return offset < boundary.at;
-                       });
+  const auto after = std::upper_bound(
+      boundaries_.begin(), boundaries_.end(), at,
+      [](std::uint32_t offset, const Boundary& boundary) { return offset < boundary.at; });
   return after == boundaries_.begin() ? kNone : std::prev(after)->branch;
 }
 

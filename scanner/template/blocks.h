@@ -42,8 +42,8 @@ class Blocks {
 
   /// Whether some readers see none of what stands at `places`: the index of the tag that begins the
   /// conditional which leaves them out, or nothing. Something in every branch of a conditional that
-  /// has an "else" is there for all; a loop counts as run. `is_guard` tells of a conditional (by the
-  /// index of its tag) that it asks for the very thing it holds. O((places + branches) log n).
+  /// has an "else" is there for all; a loop counts as run. `is_guard` tells of a conditional (by
+  /// the index of its tag) that it asks for the very thing it holds. O((places + branches) log n).
   template <class IsGuard>
   [[nodiscard]] std::optional<std::uint32_t> leaves_out(std::span<const std::uint32_t> places,
                                                         IsGuard is_guard) const {
@@ -82,8 +82,8 @@ class Blocks {
   [[nodiscard]] std::optional<std::uint32_t> find_left_out(std::span<const std::uint32_t> places,
                                                            const std::vector<bool>& guards) const;
 
-  std::vector<Block> blocks_;        ///< in the order of their tags: those around come first
-  std::vector<Branch> branches_;     ///< likewise
+  std::vector<Block> blocks_;         ///< in the order of their tags: those around come first
+  std::vector<Branch> branches_;      ///< likewise
   std::vector<Boundary> boundaries_;  ///< ascending
   std::vector<Imbalance> imbalances_;
 };

@@ -131,8 +131,8 @@ void read_rest(std::string_view rest, Syntax syntax, Expression& expression) {
 
 /// Signs of a fallback anywhere in an expression that is not simple.
 bool mentions_fallback(std::string_view inside) {
-  constexpr std::array<std::string_view, 9> kSigns = {"default", "fallback", "||", "??", "?:",
-                                                      " or ",    "coalesce", "??", " else "};
+  constexpr std::array<std::string_view, 9> kSigns = {
+      "default", "fallback", "||", "??", "?:", " or ", "coalesce", "??", " else "};
   return std::any_of(kSigns.begin(), kSigns.end(), [&](std::string_view sign) {
     return find_ignoring_case(inside, sign) != npos;
   });
@@ -145,9 +145,9 @@ Expression read_expression(const Tag& tag, std::string_view text) {
   const std::string_view written = tag.written(text);
   const std::string_view inside = inside_of(tag, text);
   expression.path = tag.name(text);
-  expression.is_raw = written.starts_with("{{{") || written.starts_with("{{&") ||
-                      (tag.syntax != Syntax::curly && tag.syntax != Syntax::handlebars &&
-                       tag.syntax != Syntax::go);
+  expression.is_raw =
+      written.starts_with("{{{") || written.starts_with("{{&") ||
+      (tag.syntax != Syntax::curly && tag.syntax != Syntax::handlebars && tag.syntax != Syntax::go);
   if (tag.syntax == Syntax::mailchimp) {
     // "*|DATE:d/m/y|*" has an argument, and "*|LIST:ADDRESS|*" a name with a colon.
     expression.is_simple = true;
@@ -155,8 +155,7 @@ Expression read_expression(const Tag& tag, std::string_view text) {
   }
   std::size_t end = 0;
   if (!expression.path.empty() && expression.path.data() >= inside.data())
-    end = static_cast<std::size_t>(expression.path.data() + expression.path.size() -
-                                   inside.data());
+    end = static_cast<std::size_t>(expression.path.data() + expression.path.size() - inside.data());
   if (tag.syntax == Syntax::curly) {
     // Marketo's names have blanks: "{{lead.First Name:default=there}}".
     const std::size_t colon = inside.find(":default=");

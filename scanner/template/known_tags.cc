@@ -20,7 +20,7 @@ constexpr auto kWords = std::to_array<Word>({
     {"optout", Meaning::unsubscribe},
     {"opt_out", Meaning::unsubscribe},
     {"opt-out", Meaning::unsubscribe},
-    {"preference", Meaning::unsubscribe},   // SendGrid's asm_preferences_raw_url, Klaviyo
+    {"preference", Meaning::unsubscribe},  // SendGrid's asm_preferences_raw_url, Klaviyo
     {"abmeld", Meaning::unsubscribe},
     {"subscription_center", Meaning::unsubscribe},  // Salesforce Marketing Cloud
     {"profile_center", Meaning::unsubscribe},

@@ -68,7 +68,8 @@ Match match_percent_angle(std::string_view text, std::size_t at) {
   if (trimmed.front() == '-' && statement.role == Role::other)
     return Found{end, Syntax::erb, Role::output, output_name(trimmed)};
   const bool is_name = word == trimmed && !word.empty() && statement.role == Role::other;
-  if (is_name && inside->size() == trimmed.size())
+  // SendGrid also takes "<% body %>" and "<% subject %>".
+  if (is_name && (inside->size() == trimmed.size() || word == "body" || word == "subject"))
     return Found{end, Syntax::sendgrid, Role::output, word};
   return found(end, Syntax::erb, statement);
 }
@@ -76,9 +77,9 @@ Match match_percent_angle(std::string_view text, std::size_t at) {
 /// <#if x>, </#if>, <#-- a comment --> of FreeMarker.
 Match match_freemarker(std::string_view text, std::size_t at) {
   constexpr std::array<std::string_view, 29> kDirectives{
-      "if",     "else",     "elseif",  "list",    "assign",   "include",      "import",  "macro",
-      "local",  "break",    "global",  "function", "return",  "switch",       "case",    "default",
-      "sep",    "items",    "noparse", "compress", "setting", "escape",       "noescape", "attempt",
+      "if",      "else",    "elseif",  "list",     "assign",      "include", "import",   "macro",
+      "local",   "break",   "global",  "function", "return",      "switch",  "case",     "default",
+      "sep",     "items",   "noparse", "compress", "setting",     "escape",  "noescape", "attempt",
       "recover", "autoesc", "nested",  "continue", "outputformat"};
   const std::string_view rest = text.substr(at);
   if (rest.starts_with("<#--")) {

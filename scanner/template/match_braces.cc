@@ -54,8 +54,7 @@ Match match_mustache(std::string_view text, std::size_t at) {
 /// {% if x %} and {# a comment, over several lines too #}.
 Match match_block(std::string_view text, std::size_t at) {
   const std::string_view opener = text.substr(at, 2);
-  const auto inside =
-      content(text, at + 2, opener, opener == "{%" ? "%}" : "#}", kMostCodeBytes);
+  const auto inside = content(text, at + 2, opener, opener == "{%" ? "%}" : "#}", kMostCodeBytes);
   if (!inside) return std::nullopt;
   const bool is_statement = opener == "{%";
   if (is_statement && first_word(*inside).empty()) return std::nullopt;

@@ -94,8 +94,8 @@ Statement curly_statement(std::string_view inside) {
   if (std::string_view("#^/!&>").find(text.front()) != npos) return sigil_statement(text);
   const std::string_view word = first_word(text);
   const std::string_view rest =
-      word.empty() ? text : text.substr(static_cast<std::size_t>(word.data() - text.data()) +
-                                        word.size());
+      word.empty() ? text
+                   : text.substr(static_cast<std::size_t>(word.data() - text.data()) + word.size());
   const bool is_word = word.data() == text.data() && (rest.empty() || is_space(rest.front()));
   if (is_word) {
     constexpr std::array<std::string_view, 4> kBranches = {"else", "elseif", "elsif", "elif"};
@@ -132,22 +132,22 @@ Statement liquid_statement(std::string_view inside) {
     word.remove_prefix(word.starts_with("end_") ? 4 : 3);
     return liquid(Role::close, word);
   }
-  constexpr std::array<std::string_view, 8> kBranches = {"else", "elsif",  "elif", "elseif",
+  constexpr std::array<std::string_view, 8> kBranches = {"else", "elsif",  "elif",  "elseif",
                                                          "when", "plural", "empty", "otherwise"};
   if (is_one_of(word, kBranches)) return liquid(Role::branch, word);
   constexpr std::array<std::string_view, 38> kBlocks = {
-      "if",         "unless",       "for",          "case",       "capture",   "comment",
-      "raw",        "tablerow",     "paginate",     "macro",      "filter",    "autoescape",
-      "call",       "blocktrans",   "blocktranslate", "spaceless", "verbatim",  "ifequal",
-      "ifnotequal", "ifchanged",    "apply",        "embed",      "sandbox",   "schema",
-      "stylesheet", "javascript",   "dnd_area",     "dnd_section", "dnd_column", "dnd_row",
-      "dnd_module", "module_block", "widget_block", "scope_css",  "localize",  "while",
-      "try",        "style"};
+      "if",         "unless",       "for",          "case",       "capture",
+      "comment",    "raw",          "tablerow",     "paginate",   "macro",
+      "filter",     "autoescape",   "call",         "blocktrans", "blocktranslate",
+      "spaceless",  "verbatim",     "ifequal",      "ifnotequal", "ifchanged",
+      "apply",      "embed",        "sandbox",      "schema",     "stylesheet",
+      "javascript", "dnd_area",     "dnd_section",  "dnd_column", "dnd_row",
+      "dnd_module", "module_block", "widget_block", "scope_css",  "localize",
+      "while",      "try",          "style"};
   if (is_one_of(word, kBlocks)) return liquid(Role::open, word);
   // {% set x %}…{% endset %} is a block, {% set x = 1 %} is none; likewise the others.
   if (word == "set") return liquid(rest.find('=') == npos ? Role::open : Role::other, word);
-  if (word == "block")
-    return liquid(rest.find(' ') == npos ? Role::open : Role::other, word);
+  if (word == "block") return liquid(rest.find(' ') == npos ? Role::open : Role::other, word);
   return liquid(Role::other, word);
 }
 
@@ -161,12 +161,12 @@ Statement toolkit_statement(std::string_view inside) {
   if (word == "END") return toolkit(Role::close, {});
   constexpr std::array<std::string_view, 5> kBranches = {"ELSE", "ELSIF", "CASE", "CATCH", "FINAL"};
   if (is_one_of(word, kBranches)) return toolkit(Role::branch, word);
-  constexpr std::array<std::string_view, 10> kBlocks = {"IF",    "UNLESS",  "FOREACH", "FOR", "WHILE",
-                                                        "SWITCH", "WRAPPER", "FILTER",  "TRY", "BLOCK"};
+  constexpr std::array<std::string_view, 10> kBlocks = {
+      "IF", "UNLESS", "FOREACH", "FOR", "WHILE", "SWITCH", "WRAPPER", "FILTER", "TRY", "BLOCK"};
   if (is_one_of(word, kBlocks))
     return toolkit(text.ends_with("END") ? Role::other : Role::open, word);
   constexpr std::array<std::string_view, 15> kOthers = {
-      "SET",  "CALL",   "INCLUDE", "PROCESS", "INSERT", "USE",   "DEFAULT", "META",
+      "SET",   "CALL",   "INCLUDE", "PROCESS", "INSERT", "USE",   "DEFAULT", "META",
       "MACRO", "RETURN", "STOP",    "NEXT",    "LAST",   "CLEAR", "PERL"};
   constexpr std::array<std::string_view, 6> kSmall = {"if", "else", "elsif", "end", "endif", "for"};
   if (is_one_of(word, kOthers) || is_one_of(word, kSmall)) return toolkit(Role::other, word);
@@ -180,7 +180,7 @@ Statement freemarker_statement(std::string_view inside) {
                                                          "recover"};
   if (is_one_of(word, kBranches)) return freemarker(Role::branch);
   constexpr std::array<std::string_view, 13> kBlocks = {
-      "if",       "list",    "macro",   "function", "switch",  "escape", "noescape",
+      "if",       "list",    "macro",   "function", "switch",  "escape",      "noescape",
       "compress", "attempt", "noparse", "items",    "autoesc", "outputformat"};
   if (is_one_of(word, kBlocks)) return freemarker(Role::open);
   constexpr std::array<std::string_view, 3> kAssignments = {"assign", "local", "global"};
@@ -207,8 +207,9 @@ Statement mailchimp_statement(std::string_view inside) {
 }
 
 bool is_condition_word(std::string_view word) {
-  constexpr std::array<std::string_view, 9> kWords = {
-      "if", "unless", "case", "switch", "ifequal", "ifnotequal", "interested", "insertif", "equals"};
+  constexpr std::array<std::string_view, 9> kWords = {"if",         "unless",   "case",
+                                                      "switch",     "ifequal",  "ifnotequal",
+                                                      "interested", "insertif", "equals"};
   return is_one_of_any_case(word, kWords);
 }
 

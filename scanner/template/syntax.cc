@@ -48,11 +48,25 @@ constexpr auto kNames = std::to_array<SyntaxName>({
 });
 
 constexpr std::array<std::string_view, kSyntaxes> kWords = {
-    "double braces",  "Handlebars",     "Liquid or Jinja", "Go",
-    "Mailchimp",      "ERB or EJS",     "SendGrid's old templates", "AMPscript",
-    "Salesforce",     "Smarty or MailerLite", "GetResponse or Mailjet", "FreeMarker",
-    "PHP",            "Template Toolkit", "single braces", "single brackets",
-    "percent signs",  "hash signs",     "Razor",
+    "double braces",
+    "Handlebars",
+    "Liquid or Jinja",
+    "Go",
+    "Mailchimp",
+    "ERB or EJS",
+    "SendGrid's old templates",
+    "AMPscript",
+    "Salesforce",
+    "Smarty or MailerLite",
+    "GetResponse or Mailjet",
+    "FreeMarker",
+    "PHP",
+    "Template Toolkit",
+    "single braces",
+    "single brackets",
+    "percent signs",
+    "hash signs",
+    "Razor",
 };
 
 }  // namespace

@@ -10,16 +10,16 @@ namespace presend::templates {
 
 /// Template languages by the look of their tags.
 enum class Syntax : std::uint8_t {
-  curly,       ///< {{x}}, which Handlebars, Liquid, Jinja, Go and others share
-  handlebars,  ///< {{#if}} {{/if}} {{> x}} {{{x}}}, Mustache too
-  liquid,      ///< {% %} {# #} {{ x | filter }}: Liquid, Jinja, Django, Twig, HubSpot
-  go,          ///< {{ .Name }} {{if .X}} {{end}}
-  mailchimp,   ///< *|FNAME|*
-  erb,         ///< <% %>: ERB, EJS, Mapp
-  sendgrid,    ///< <%name%>, of SendGrid's old templates
-  ampscript,   ///< %%name%% %%[ ]%% %%=v(@x)=%%
-  salesforce,  ///< {!Contact.FirstName}
-  smarty,      ///< {$name}: Smarty, MailerLite
+  curly,            ///< {{x}}, which Handlebars, Liquid, Jinja, Go and others share
+  handlebars,       ///< {{#if}} {{/if}} {{> x}} {{{x}}}, Mustache too
+  liquid,           ///< {% %} {# #} {{ x | filter }}: Liquid, Jinja, Django, Twig, HubSpot
+  go,               ///< {{ .Name }} {{if .X}} {{end}}
+  mailchimp,        ///< *|FNAME|*
+  erb,              ///< <% %>: ERB, EJS, Mapp
+  sendgrid,         ///< <%name%>, of SendGrid's old templates
+  ampscript,        ///< %%name%% %%[ ]%% %%=v(@x)=%%
+  salesforce,       ///< {!Contact.FirstName}
+  smarty,           ///< {$name}: Smarty, MailerLite
   double_brackets,  ///< [[name]]: GetResponse, Mailjet
   freemarker,       ///< ${x} <#if>
   php,              ///< <?= ?> <?php ?>
@@ -43,9 +43,7 @@ class SyntaxSet {
   constexpr void add(Syntax syntax) { bits_ |= bit(syntax); }
   [[nodiscard]] constexpr bool has(Syntax syntax) const { return (bits_ & bit(syntax)) != 0; }
   /// Whether any has delimiters that can be plain text.
-  [[nodiscard]] constexpr bool has_ambiguous() const {
-    return bits_ >= bit(Syntax::single_braces);
-  }
+  [[nodiscard]] constexpr bool has_ambiguous() const { return bits_ >= bit(Syntax::single_braces); }
   friend constexpr bool operator==(SyntaxSet, SyntaxSet) = default;
 
  private:

@@ -56,8 +56,7 @@ constexpr bool opens(char first, char second) {
   }
 }
 
-void add(std::vector<Tag>& tags, std::string_view text, std::size_t at,
-         const match::Found& found) {
+void add(std::vector<Tag>& tags, std::string_view text, std::size_t at, const match::Found& found) {
   Tag tag;
   tag.begin = static_cast<std::uint32_t>(at);
   tag.end = static_cast<std::uint32_t>(found.end);

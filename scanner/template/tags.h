@@ -44,7 +44,8 @@ struct Tag {
 };
 
 /// Finds template tags. Those of the syntaxes whose delimiters cannot be anything else: {{ }},
-/// {{{ }}}, {% %}, {# #}, <% %>, [% %], *| |*, %%[ ]%%, %%name%%, [[ ]], ${ }, {$ }, {!X.Y}, <?= ?>,
+/// {{{ }}}, {% %}, {# #}, <% %>, [% %], *| |*, %%[ ]%%, %%name%%, [[ ]], ${ }, {$ }, {!X.Y}, <?=
+/// ?>,
 /// <#if>; and those of ambiguous syntaxes that are declared, outside <style>. CSS braces, "100%",
 /// percent escapes and MSO conditional comments are not tags. Ordered, not overlapping; an output
 /// spans at most 2,000 bytes, a statement or comment 64 KB. O(n).

@@ -147,7 +147,8 @@ class BrokenTagFinder {
     }
     if (pair == "|*") {
       std::size_t begin = at;
-      while (begin > last_tag_end_ && (is_identifier(text_[begin - 1]) || text_[begin - 1] == ':') &&
+      while (begin > last_tag_end_ &&
+             (is_identifier(text_[begin - 1]) || text_[begin - 1] == ':') &&
              at - begin < kMostBytes)
         --begin;
       if (begin > 0 && begin < at && is_capital_name(begin) &&
@@ -216,8 +217,8 @@ class BrokenTagFinder {
   }
 
   void add(std::size_t begin, std::size_t end, std::string_view missing, bool lacks_end) {
-    found_.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), missing,
-                      lacks_end});
+    found_.push_back(
+        {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), missing, lacks_end});
   }
 
   std::string_view text_;

@@ -13,9 +13,9 @@ using Values = std::vector<std::pair<std::string, std::string>>;
 
 Email read_template(const std::string& html, const Values& values = {},
                     templates::SyntaxSet declared = {}) {
-  return extract(mime::parse_html_file(html), lexicon::Lexicon::embedded(), {}, {},
-                 {.is_bare_html = true, .is_template = true, .declared = declared,
-                  .variables = values});
+  return extract(
+      mime::parse_html_file(html), lexicon::Lexicon::embedded(), {}, {},
+      {.is_bare_html = true, .is_template = true, .declared = declared, .variables = values});
 }
 
 TEST(TemplateMeasures, CountTheFirstBranch) {
@@ -35,8 +35,7 @@ TEST(TemplateMeasures, CountTheFirstBranch) {
 TEST(TemplateMeasures, CountLinksAndPicturesOfTheFirstBranch) {
   const std::string block =
       "<a href='https://a.ie/'><img src='https://a.ie/a.png' width='100' height='50' alt=''></a>";
-  const Email email =
-      read_template("{{#if a}}" + block + "{{else}}" + block + block + "{{/if}}");
+  const Email email = read_template("{{#if a}}" + block + "{{else}}" + block + block + "{{/if}}");
   EXPECT_EQ(email.links.size(), 3U) << "rules look at every branch";
   EXPECT_EQ(email.measures.links, 1U);
   EXPECT_EQ(email.measures.images, 1U);
@@ -49,9 +48,9 @@ TEST(TemplateText, OfOutputsCountsAsWritten) {
 }
 
 TEST(TemplateLinks, AreKnownByTheirTag) {
-  for (const char* href :
-       {"*|UNSUB|*", "{{unsubscribe_url}}", "<%asm_group_unsubscribe_raw_url%>",
-        "%%unsub_center_url%%", "{$unsubscribe}", "{{{ pm:unsubscribe }}}", "https://a.ie/{{optout}}"}) {
+  for (const char* href : {"*|UNSUB|*", "{{unsubscribe_url}}", "<%asm_group_unsubscribe_raw_url%>",
+                           "%%unsub_center_url%%", "{$unsubscribe}", "{{{ pm:unsubscribe }}}",
+                           "https://a.ie/{{optout}}"}) {
     const Email email = read_template("<a href=\"" + std::string(href) + "\">Leave</a>");
     ASSERT_EQ(email.links.size(), 1U) << href;
     EXPECT_TRUE(email.links[0].is_unsubscribe) << href;
@@ -60,8 +59,8 @@ TEST(TemplateLinks, AreKnownByTheirTag) {
 }
 
 TEST(TemplateLinks, OfADeclaredSyntaxHaveNoKnownHost) {
-  const Email unknown = read_template("<a href='https://%HOST%/a'>a</a>", {},
-                                      {templates::Syntax::percent});
+  const Email unknown =
+      read_template("<a href='https://%HOST%/a'>a</a>", {}, {templates::Syntax::percent});
   EXPECT_TRUE(unknown.links.at(0).reference.host_is_placeholder);
   EXPECT_EQ(unknown.links.at(0).url(), nullptr);
   const Email bracket =

@@ -13,8 +13,7 @@ using scan::Mode;
 
 /// One rule over a draft in a mode.
 ReportedFindings scan_in_mode(std::string_view rule, std::string bytes, Mode mode,
-                              bool is_html_file = false,
-                              std::vector<std::string> syntaxes = {}) {
+                              bool is_html_file = false, std::vector<std::string> syntaxes = {}) {
   scan::Settings settings;
   settings.rules = {find_rule(rule)};
   settings.now = test_support::kNow;
@@ -148,8 +147,8 @@ TEST(MixedSyntaxes, KnowsWhatGoesTogether) {
         "{{ .A }}{{ b }}", "{$a}{% if b %}{% endif %}"})
     EXPECT_EQ(messages(scan_template("TPL005", html)), "") << html;
   for (const std::string_view html :
-       {"*|A|* {{#if b}}c{{/if}}", "{% if a %}b{% endif %}{{#each c}}d{{/each}}",
-        "*|A|* <%= b %>", "%%a%% {% if b %}c{% endif %}"})
+       {"*|A|* {{#if b}}c{{/if}}", "{% if a %}b{% endif %}{{#each c}}d{{/each}}", "*|A|* <%= b %>",
+        "%%a%% {% if b %}c{% endif %}"})
     EXPECT_EQ(verdict_of(scan_template("TPL005", html)), "warning") << html;
   EXPECT_TRUE(scan_in_mode("TPL005", "<p>*|A|* {{#if b}}c{{/if}}</p>", Mode::automatic, true,
                            {"handlebars"})
@@ -159,13 +158,13 @@ TEST(MixedSyntaxes, KnowsWhatGoesTogether) {
 
 TEST(FillerText, IsSeenInTemplatesToo) {
   for (const std::string_view html :
-       {"<p>Lorem ipsum dolor</p>", "<p>TODO: prices</p>", "<p>Your text here</p>",
-        "<p>FIXME</p>", "<p>test test</p>"}) {
+       {"<p>Lorem ipsum dolor</p>", "<p>TODO: prices</p>", "<p>Your text here</p>", "<p>FIXME</p>",
+        "<p>test test</p>"}) {
     EXPECT_EQ(verdict_of(scan_html("TPL006", html)), "warning") << html;
     EXPECT_EQ(verdict_of(scan_template("TPL006", html)), "warning") << html;
   }
-  for (const std::string_view html :
-       {"<p>TODO a mitad de precio</p>", "<p>The latest test tests much</p>", "<p>my todo: rest</p>"})
+  for (const std::string_view html : {"<p>TODO a mitad de precio</p>",
+                                      "<p>The latest test tests much</p>", "<p>my todo: rest</p>"})
     EXPECT_EQ(messages(scan_html("TPL006", html)), "") << html;
 }
 

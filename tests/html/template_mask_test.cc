@@ -89,20 +89,20 @@ TEST(MaskedParse, TagsOfEverySystemLeaveTheTreeAsItIs) {
   struct Language {
     const char *open, *print, *close;
   };
-  for (const Language& language : {Language{"*|IF:X|*", "*|X|*", "*|END:IF|*"},
-                                   {"{{#each x}}", "{{x}}", "{{/each}}"},
-                                   {"{{#x}}", "{{{x}}}", "{{/x}}"},
-                                   {"{% for a in b %}", "{{ a | default: '<b>' }}", "{% endfor %}"},
-                                   {"{{range .X}}", "{{ .Y }}", "{{end}}"},
-                                   {"<% a.each do |b| %>", "<%= b > 1 ? 'x' : 'y' %>", "<% end %>"},
-                                   {"%%[ IF @a > 1 THEN ]%%", "%%=v(@a)=%%", "%%[ ENDIF ]%%"},
-                                   {"<?php foreach ($a as $b): ?>", "<?= $b ?>",
-                                    "<?php endforeach; ?>"},
-                                   {"<#list a as b>", "${b}", "</#list>"},
-                                   {"[% FOREACH a IN b %]", "[% a %]", "[% END %]"},
-                                   {"", "{$x}", ""},
-                                   {"", "[[x]]", ""},
-                                   {"", "{!Contact.X}", ""}}) {
+  for (const Language& language :
+       {Language{"*|IF:X|*", "*|X|*", "*|END:IF|*"},
+        {"{{#each x}}", "{{x}}", "{{/each}}"},
+        {"{{#x}}", "{{{x}}}", "{{/x}}"},
+        {"{% for a in b %}", "{{ a | default: '<b>' }}", "{% endfor %}"},
+        {"{{range .X}}", "{{ .Y }}", "{{end}}"},
+        {"<% a.each do |b| %>", "<%= b > 1 ? 'x' : 'y' %>", "<% end %>"},
+        {"%%[ IF @a > 1 THEN ]%%", "%%=v(@a)=%%", "%%[ ENDIF ]%%"},
+        {"<?php foreach ($a as $b): ?>", "<?= $b ?>", "<?php endforeach; ?>"},
+        {"<#list a as b>", "${b}", "</#list>"},
+        {"[% FOREACH a IN b %]", "[% a %]", "[% END %]"},
+        {"", "{$x}", ""},
+        {"", "[[x]]", ""},
+        {"", "{!Contact.X}", ""}}) {
     const std::string source = whole(language.open, language.print, language.close);
     EXPECT_EQ(shape(masked(source)), expected) << source;
   }

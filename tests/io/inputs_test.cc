@@ -74,9 +74,8 @@ TEST(Inputs, TemplatesAreTakenFromFoldersWhenTheyHoldHtml) {
   folder.write("settings.tmpl", "port = {{ .Port }}\n");
   folder.write("page.php", "<html>");
   folder.write("a.mjml", "<mjml></mjml>");
-  EXPECT_THAT(read(folder, {folder.path()}),
-              ElementsAre("a.hbs#0@1 html", "b.html.erb#0@1 html", "c.liquid#0@1 html",
-                          "d.xhtml#0@1 html"));
+  EXPECT_THAT(read(folder, {folder.path()}), ElementsAre("a.hbs#0@1 html", "b.html.erb#0@1 html",
+                                                         "c.liquid#0@1 html", "d.xhtml#0@1 html"));
   EXPECT_THAT(read(folder, {folder.path("page.php")}), ElementsAre("page.php#0@1 html"));
   EXPECT_THAT(read(folder, {folder.path("a.mjml")}),
               ElementsAre("a.mjml! is MJML, which no mail program shows"));

@@ -7,9 +7,10 @@ namespace {
 
 TEST(Names, OfHtmlAndOfTemplatesOfIt) {
   for (const char* name :
-       {"a.html", "a.HTM", "a.xhtml", "a.hbs", "a.handlebars", "a.mustache", "a.liquid", "a.njk",
-        "a.j2", "a.jinja2", "a.twig", "a.erb", "a.ejs", "a.ftlh", "a.tmpl", "a.gohtml", "a.cshtml",
-        "a.phtml", "a.tt2", "x/a.html.erb", "a.htm.j2", "dir.txt/a.hbs"})
+       {"a.html",   "a.HTM",        "a.xhtml",  "a.hbs",        "a.handlebars", "a.mustache",
+        "a.liquid", "a.njk",        "a.j2",     "a.jinja2",     "a.twig",       "a.erb",
+        "a.ejs",    "a.ftlh",       "a.tmpl",   "a.gohtml",     "a.cshtml",     "a.phtml",
+        "a.tt2",    "x/a.html.erb", "a.htm.j2", "dir.txt/a.hbs"})
     EXPECT_TRUE(is_html_name(name)) << name;
   for (const char* name : {"a.eml", "a.txt", "a.txt.erb", "a.text.hbs", "config.yml.j2", "a.mjml",
                            "a.mjml.hbs", "hbs", ".hbs", "a", ""})

@@ -60,23 +60,42 @@ struct Read {
 
 TEST(Blocks, OfEverySystemMatch) {
   for (const char* text :
-       {"{{#if x}}{{else if y}}{{else}}{{/if}}", "{{#each a.b}}{{this}}{{else}}{{/each}}",
-        "{{^paid}}x{{/paid}}", "{{#a}}{{^}}{{/a}}", "{{~#if x~}}{{~/if~}}", "{{#> page}}{{/page}}",
-        "{{if .X}}{{else}}{{end}}", "{{range .Y}}{{with .Z}}{{end}}{{end}}",
-        "{{IF \"(a)\"}}{{ELSE}}{{ENDIF}}", "{% if x %}{% elsif y %}{% else %}{% endif %}",
-        "{%- for x in y -%}{% empty %}{%- endfor -%}", "{% case x %}{% when 1 %}{% endcase %}",
-        "{% set a = 1 %}{% set b %}x{% endset %}", "{% block a %}{% endblock a %}{% block b 'x' %}",
-        "{% raw %}{% if %}{{/each}}{% endraw %}", "{% comment %}{% if x %}{% endcomment %}",
-        "{% include 'a' %}{% assign x = 1 %}", "{% unknown x %}{% endunknown %}{% other %}",
-        "{% dnd_area 'a' %}{% end_dnd_area %}", "*|IF:X|**|ELSEIF:Y|**|ELSE:|**|END:IF|*",
-        "*|IFNOT:X|**|END:IF|*", "*|INTERESTED:a:b|**|END:INTERESTED|*",
-        "*|FEEDBLOCK:http://a|**|END:FEEDBLOCK|*", "<% if x %><% elsif y %><% else %><% end %>",
-        "<% a.each do |b| %><% end %>", "<% if (x) { %><% } else { %><% } %>",
-        "<% a.forEach(function(b){ %><%= b %><% }) %>", "<%= form_for a do |f| %><% end %>",
-        "<% x = 1 if y %>", "<% if x then y end %>", "<%InsertIf expression=\"a\"%><%/InsertIf%><%InsertElse%><%/InsertElse%>",
+       {"{{#if x}}{{else if y}}{{else}}{{/if}}",
+        "{{#each a.b}}{{this}}{{else}}{{/each}}",
+        "{{^paid}}x{{/paid}}",
+        "{{#a}}{{^}}{{/a}}",
+        "{{~#if x~}}{{~/if~}}",
+        "{{#> page}}{{/page}}",
+        "{{if .X}}{{else}}{{end}}",
+        "{{range .Y}}{{with .Z}}{{end}}{{end}}",
+        "{{IF \"(a)\"}}{{ELSE}}{{ENDIF}}",
+        "{% if x %}{% elsif y %}{% else %}{% endif %}",
+        "{%- for x in y -%}{% empty %}{%- endfor -%}",
+        "{% case x %}{% when 1 %}{% endcase %}",
+        "{% set a = 1 %}{% set b %}x{% endset %}",
+        "{% block a %}{% endblock a %}{% block b 'x' %}",
+        "{% raw %}{% if %}{{/each}}{% endraw %}",
+        "{% comment %}{% if x %}{% endcomment %}",
+        "{% include 'a' %}{% assign x = 1 %}",
+        "{% unknown x %}{% endunknown %}{% other %}",
+        "{% dnd_area 'a' %}{% end_dnd_area %}",
+        "*|IF:X|**|ELSEIF:Y|**|ELSE:|**|END:IF|*",
+        "*|IFNOT:X|**|END:IF|*",
+        "*|INTERESTED:a:b|**|END:INTERESTED|*",
+        "*|FEEDBLOCK:http://a|**|END:FEEDBLOCK|*",
+        "<% if x %><% elsif y %><% else %><% end %>",
+        "<% a.each do |b| %><% end %>",
+        "<% if (x) { %><% } else { %><% } %>",
+        "<% a.forEach(function(b){ %><%= b %><% }) %>",
+        "<%= form_for a do |f| %><% end %>",
+        "<% x = 1 if y %>",
+        "<% if x then y end %>",
+        "<%InsertIf expression=\"a\"%><%/InsertIf%><%InsertElse%><%/InsertElse%>",
         "<?php if ($a): ?><?php else: ?><?php endif; ?>",
-        "<?php foreach ($a as $b) { ?><?php } ?>", "<#if a><#elseif b><#else></#if>",
-        "<#list a as b><#sep>,</#list><#assign x=1>", "[% IF a %][% ELSIF b %][% ELSE %][% END %]",
+        "<?php foreach ($a as $b) { ?><?php } ?>",
+        "<#if a><#elseif b><#else></#if>",
+        "<#list a as b><#sep>,</#list><#assign x=1>",
+        "[% IF a %][% ELSIF b %][% ELSE %][% END %]",
         "[% FOREACH a IN b %][% END %][% INCLUDE c %]",
         "%%[ IF @a == 1 THEN ]%%x%%[ ELSE ]%%y%%[ ENDIF ]%%",
         "%%[ FOR @i = 1 TO 3 DO ]%%x%%[ NEXT @i ]%%",
@@ -123,7 +142,8 @@ TEST(Branches, LeaveNobodyOutWhenAllHaveIt) {
   for (const char* text :
        {"@", "{{#if x}}a{{/if}}@", "{{#if x}}@{{else}}@{{/if}}",
         "{% if x %}@{% elsif y %}@{% else %}@{% endif %}", "{{#each x}}@{{/each}}",
-        "{% if x %}{% if y %}@{% else %}@{% endif %}{% else %}{% for z in q %}@{% endfor %}{% endif %}",
+        "{% if x %}{% if y %}@{% else %}@{% endif %}{% else %}{% for z in q %}@{% endfor %}{% "
+        "endif %}",
         "*|IF:A|*@*|ELSE:|*@*|END:IF|*", "{% case a %}{% when 1 %}@{% else %}@{% endcase %}",
         "{{#if x}}@", "no tags"})
     EXPECT_EQ(Read(text).left_out(), "") << text;
@@ -136,8 +156,7 @@ TEST(Branches, LeaveOthersOut) {
   EXPECT_EQ(Read("{% if a %}{% if b %}@{% else %}@{% endif %}{% endif %}").left_out(),
             "{% if a %}");
   EXPECT_EQ(Read("{{#each a}}{{#unless b}}@{{/unless}}{{/each}}").left_out(), "{{#unless b}}");
-  EXPECT_EQ(Read("{% case a %}{% when 1 %}@{% when 2 %}@{% endcase %}").left_out(),
-            "{% case a %}");
+  EXPECT_EQ(Read("{% case a %}{% when 1 %}@{% when 2 %}@{% endcase %}").left_out(), "{% case a %}");
 }
 
 TEST(Branches, AGuardLeavesNobodyOut) {

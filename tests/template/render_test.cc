@@ -11,27 +11,48 @@ namespace {
 
 using Values = std::vector<std::pair<std::string, std::string>>;
 
-const Values kValues = {{"name", "Pat"},       {"customer.city", "Portwick"},
-                        {"FNAME", "Pat"},      {"firm", "Loom & Larch"},
-                        {"empty", ""},         {"lead.First Name", "Pat"},
-                        {"user", "Pat"}};
+const Values kValues = {
+    {"name", "Pat"}, {"customer.city", "Portwick"}, {"FNAME", "Pat"}, {"firm", "Loom & Larch"},
+    {"empty", ""},   {"lead.First Name", "Pat"},    {"user", "Pat"}};
 
 std::string rendered(std::string_view text, bool escapes = true) {
   const Variables variables(kValues);
-  const auto result = render(text, {}, variables,
-                             {Syntax::percent, Syntax::single_braces, Syntax::single_brackets},
-                             escapes);
+  const auto result =
+      render(text, {}, variables, {Syntax::percent, Syntax::single_braces, Syntax::single_brackets},
+             escapes);
   return result ? result->text : std::string(text);
 }
 
 TEST(Render, FillsInThePlainTagsOfEverySyntax) {
-  for (const std::string_view tag :
-       {"{{name}}", "{{ name }}", "{{{name}}}", "{{& name}}", "{{~name~}}", "{{ .name }}",
-        "{{${name}}}", "{{ name | default: 'x' }}", "{{ name|default:\"x\" }}",
-        "{{lead.First Name:default=there}}", "{{lead.First Name}}", "*|FNAME|*", "*|fname|*",
-        "<%= name %>", "<%= @name %>", "<%- name %>", "<%name%>", "%%name%%", "{$name}",
-        "[[name]]", "${name}", "${name!\"x\"}", "<?= $name ?>", "[% name %]", "[%name | x%]",
-        "%name%", "{name}", "[name,fallback=x]", "%%=v(@name)=%%"}) {
+  for (const std::string_view tag : {"{{name}}",
+                                     "{{ name }}",
+                                     "{{{name}}}",
+                                     "{{& name}}",
+                                     "{{~name~}}",
+                                     "{{ .name }}",
+                                     "{{${name}}}",
+                                     "{{ name | default: 'x' }}",
+                                     "{{ name|default:\"x\" }}",
+                                     "{{lead.First Name:default=there}}",
+                                     "{{lead.First Name}}",
+                                     "*|FNAME|*",
+                                     "*|fname|*",
+                                     "<%= name %>",
+                                     "<%= @name %>",
+                                     "<%- name %>",
+                                     "<%name%>",
+                                     "%%name%%",
+                                     "{$name}",
+                                     "[[name]]",
+                                     "${name}",
+                                     "${name!\"x\"}",
+                                     "<?= $name ?>",
+                                     "[% name %]",
+                                     "[%name | x%]",
+                                     "%name%",
+                                     "{name}",
+                                     "[name,fallback=x]",
+                                     "%%=v(@name)=%%"}) {
     if (tag == "<%= @name %>" || tag == "%%=v(@name)=%%") continue;  // code, not a plain name
     EXPECT_EQ(rendered("Hi " + std::string(tag) + "!"), "Hi Pat!") << tag;
   }

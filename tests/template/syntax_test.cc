@@ -65,9 +65,10 @@ TEST(KnownTags, OfEverySystem) {
         "*|UNSUB|*", "<%asm_group_unsubscribe_raw_url%>", "<%asm_preferences_raw_url%>",
         "{{unsubscribe_url}}", "%%unsub_center_url%%", "%%subscription_center_url%%",
         "{$unsubscribe}", "[unsubscribe]", "%UNSUBSCRIBELINK%", "{{${unsubscribe_url}}}",
-        "{{unsubscribe_link_all}}", "[[unsubscribe]]", "<%= unsubscribe_url %>", "{{ optout_url }}"})
-    EXPECT_TRUE(has_tag_meaning(tag, Meaning::unsubscribe,
-                                {Syntax::single_brackets, Syntax::percent}))
+        "{{unsubscribe_link_all}}", "[[unsubscribe]]", "<%= unsubscribe_url %>",
+        "{{ optout_url }}"})
+    EXPECT_TRUE(
+        has_tag_meaning(tag, Meaning::unsubscribe, {Syntax::single_brackets, Syntax::percent}))
         << tag;
   for (const std::string_view tag :
        {"*|ARCHIVE|*", "%%view_email_url%%", "{{view_as_page_url}}", "{% web_view %}",
