@@ -6,7 +6,8 @@
 #include <vector>
 
 #include "scanner/base/ascii.h"
-#include "scanner/base/template_tags.h"
+#include "scanner/template/known_tags.h"
+#include "scanner/template/tags.h"
 
 namespace presend::heuristics {
 namespace {
@@ -202,11 +203,12 @@ bool has_postal_address(std::string_view text) {
   return false;
 }
 
-bool refers_to_postal_address(std::string_view text) {
+bool refers_to_postal_address(std::string_view text, templates::SyntaxSet declared) {
   for (const std::string_view word : {"impressum", "offenlegung", "sender_address", "sender_city"})
     if (find_ignoring_case(text, word) != std::string_view::npos) return true;
-  for (const TemplateTag& tag : find_template_tags(text)) {
-    const std::string_view inside = text.substr(tag.begin, tag.end - tag.begin);
+  for (const templates::Tag& tag : templates::find_tags(text, declared)) {
+    if (templates::meaning_of(tag, text) == templates::Meaning::address) return true;
+    const std::string_view inside = tag.written(text);
     for (const std::string_view word : {"address", "adresse", "anschrift", "imprint", "sender"})
       if (find_ignoring_case(inside, word) != std::string_view::npos) return true;
   }

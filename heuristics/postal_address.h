@@ -2,6 +2,8 @@
 
 #include <string_view>
 
+#include "scanner/template/syntax.h"
+
 namespace presend::heuristics {
 
 /// Whether a text (UTF-8) seems to hold a postal address of Western European or American form: a
@@ -11,6 +13,7 @@ namespace presend::heuristics {
 
 /// Whether it names the page where the law of German-speaking countries wants the address to stand,
 /// or holds a template tag that becomes the address, such as *|LIST:ADDRESS|*.
-[[nodiscard]] bool refers_to_postal_address(std::string_view text);
+[[nodiscard]] bool refers_to_postal_address(std::string_view text,
+                                            templates::SyntaxSet declared = {});
 
 }  // namespace presend::heuristics

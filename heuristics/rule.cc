@@ -14,6 +14,10 @@ std::string_view name(Needs needs) {
       return "network";
     case Needs::spelling:
       return "spelling";
+    case Needs::final_mail:
+      return "final";
+    case Needs::template_draft:
+      return "template";
     case Needs::findings:
       return "findings";
   }

@@ -10,12 +10,14 @@ namespace presend::heuristics {
 
 /// What a draft must have for a rule to apply; otherwise the rule is "not applicable".
 enum class Needs : std::uint8_t {
-  message,   ///< any draft
-  headers,   ///< a message with a header block (not a bare HTML template)
-  html,      ///< an HTML part
-  network,   ///< results of live link checks
-  spelling,  ///< wording in a language whose dictionary is installed
-  findings,  ///< what the other rules found: it runs after them
+  message,         ///< any draft
+  headers,         ///< a message with a header block (not a bare HTML template)
+  html,            ///< an HTML part
+  network,         ///< results of live link checks
+  spelling,        ///< wording in a language whose dictionary is installed
+  findings,        ///< what the other rules found: it runs after them
+  final_mail,      ///< a mail that goes out as it is
+  template_draft,  ///< something that is filled in before
 };
 std::string_view name(Needs needs);
 
@@ -24,6 +26,7 @@ struct Example {
   enum class Kind : std::uint8_t {
     html,    ///< an HTML body inside a clean message
     text,    ///< a text/plain body inside a clean message
+    tpl,     ///< a bare HTML file with template tags
     header,  ///< header lines that replace or join those of a clean message
     eml,     ///< a whole message, taken byte for byte
     sample,  ///< file under samples/rules/, for examples of more than ten lines
@@ -33,6 +36,7 @@ struct Example {
 };
 consteval Example html(std::string_view body) { return {Example::Kind::html, body}; }
 consteval Example text(std::string_view body) { return {Example::Kind::text, body}; }
+consteval Example tpl(std::string_view body) { return {Example::Kind::tpl, body}; }
 consteval Example header(std::string_view lines) { return {Example::Kind::header, lines}; }
 consteval Example eml(std::string_view message) { return {Example::Kind::eml, message}; }
 consteval Example sample(std::string_view path) { return {Example::Kind::sample, path}; }

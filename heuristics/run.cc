@@ -11,7 +11,7 @@ bool is_applicable(const Rule& rule, const Context& context) {
     case Needs::findings:
       return true;
     case Needs::headers:
-      return !context.email.is_template;
+      return !context.email.is_bare_html;
     case Needs::html:
       return std::any_of(context.email.bodies.begin(), context.email.bodies.end(),
                          [](const email::Body& body) { return body.document != nullptr; });
@@ -19,6 +19,10 @@ bool is_applicable(const Rule& rule, const Context& context) {
       return false;
     case Needs::spelling:
       return context.spelling != nullptr;
+    case Needs::final_mail:
+      return !context.email.is_template;
+    case Needs::template_draft:
+      return context.email.is_template;
   }
   return false;
 }

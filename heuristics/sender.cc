@@ -8,6 +8,7 @@
 #include "heuristics/wording.h"
 #include "scanner/base/ascii.h"
 #include "scanner/base/utf8.h"
+#include "scanner/template/tags.h"
 #include "scanner/url/url.h"
 
 namespace presend::heuristics {
@@ -57,6 +58,11 @@ std::string host_of(const mime::Mailbox& mailbox) {
 std::string site_of(const mime::Mailbox& mailbox) {
   const std::string host = host_of(mailbox);
   return std::string(url::registrable_domain(std::string_view(host)));
+}
+
+bool is_filled_in_later(const Context& context, const mime::Field* field) {
+  return context.email.is_template &&
+         (field == nullptr || !templates::find_tags(field->value, context.email.declared).empty());
 }
 
 bool is_list_posting(const Context& context) {

@@ -30,6 +30,9 @@ namespace presend::heuristics {
 /// Whether it answers an earlier message (In-Reply-To or References).
 [[nodiscard]] bool is_reply(const Context& context);
 
+/// Whether a field of a template is left to whoever fills it in: missing, or with tags.
+[[nodiscard]] bool is_filled_in_later(const Context& context, const mime::Field* field);
+
 /// Adds a finding about a whole header field of the message.
 Finding& add_field(Findings& out, std::string message, const mime::Field& field);
 

@@ -7,7 +7,8 @@
 
 #include "heuristics/sender.h"
 #include "scanner/base/ascii.h"
-#include "scanner/base/template_tags.h"
+#include "scanner/template/known_tags.h"
+#include "scanner/template/tags.h"
 
 namespace presend::heuristics {
 namespace {
@@ -23,9 +24,9 @@ std::span<const Text> last_texts(const Context& context) {
   return texts.last(std::min(texts.size(), kMostTexts));
 }
 
-bool has_template_tag(std::string_view text) {
+bool has_template_tag(const Context& context, std::string_view text) {
   constexpr std::size_t kMostBytes = 4000;
-  return !find_template_tags(text.substr(0, kMostBytes)).empty();
+  return !templates::find_tags(text.substr(0, kMostBytes), context.email.declared).empty();
 }
 
 /// Whether a piece of text speaks of leaving; besides the wording of links, these are sentences
@@ -68,7 +69,8 @@ bool speaks_of_leaving(const Context& context, std::string_view text) {
           has_leaving_words(context, text.substr(text.size() - kMostBytes)));
 }
 
-/// Tags by which mailing platforms fill in the address: "*|UNSUB|*", "{{ optout_url }}".
+/// Tags by which mailing platforms fill in the address: "*|UNSUB|*", "{{ optout_url }}"; or an
+/// address that says so beside a tag.
 bool is_unsubscribe_tag(const Link& link) {
   if (!link.reference.has_placeholder) return false;
   constexpr std::array<std::string_view, 5> kWords = {"unsub", "optout", "opt_out", "preference",
@@ -155,16 +157,30 @@ const std::vector<const Link*>& ways_out(const Context& context) {
   return *context.ways_out;
 }
 
-bool tells_way_out(const Context& context) {
+std::vector<BranchPlace> told_ways_out(const Context& context) {
+  std::vector<BranchPlace> places;
+  for (const email::Body& body : context.email.bodies) {
+    const mime::Part& part = context.message().parts[body.part];
+    for (const templates::Tag& tag : body.tags)
+      if (templates::meaning_of(tag, part.text) == templates::Meaning::unsubscribe)
+        places.push_back({body.part, part.map.source(tag.begin)});
+  }
   for (const Text& text : last_texts(context)) {
     if (!text.is_visible() || !speaks_of_leaving(context, text.text)) continue;
     constexpr std::array<std::string_view, 8> kHints = {"@",       "reply",   "respond", "answer",
                                                         "antwort", "subject", "betreff", "répond"};
-    for (const std::string_view hint : kHints)
-      if (find_ignoring_case(text.text, hint) != std::string_view::npos) return true;
-    if (has_template_tag(text.text)) return true;
+    const bool has_hint = std::any_of(kHints.begin(), kHints.end(), [&](std::string_view hint) {
+      return find_ignoring_case(text.text, hint) != std::string_view::npos;
+    });
+    // A tag that becomes the link was taken above, where it stands.
+    if (!has_hint && (!has_template_tag(context, text.text) ||
+                      (context.email.is_template &&
+                       templates::has_tag_meaning(text.text, templates::Meaning::unsubscribe,
+                                                  context.email.declared))))
+      continue;
+    add_ends(places, text);
   }
-  return false;
+  return places;
 }
 
 bool is_discussion_list(const Context& context) {

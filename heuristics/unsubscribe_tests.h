@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "heuristics/branches.h"
 #include "heuristics/context.h"
 
 // What the rules about leaving a mailing ask.
@@ -13,9 +14,9 @@ namespace presend::heuristics {
 /// unsubscribe click here"). In message order. Found once a draft.
 [[nodiscard]] const std::vector<const email::Link*>& ways_out(const Context& context);
 
-/// Whether a visible text tells how to leave without a link: by an answer, at an address, or in a
-/// template tag that will become a link.
-[[nodiscard]] bool tells_way_out(const Context& context);
+/// Where visible texts tell how to leave without a link: by an answer, at an address, or in a
+/// template tag that becomes a link.
+[[nodiscard]] std::vector<BranchPlace> told_ways_out(const Context& context);
 
 /// Whether the message is one of a discussion list, whose members write to each other: marketing
 /// rules do not mean it, and the software of the list adds what it needs.

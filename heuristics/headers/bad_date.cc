@@ -15,6 +15,7 @@ constexpr std::int64_t kOldestDays = 7;
 
 void check_bad_date(const Context& context, Findings& out) {
   const mime::Field* date = context.message().find("Date");
+  if (is_filled_in_later(context, date)) return;
   if (date == nullptr || date->value.empty()) {
     Finding& finding = out.add("The message has no date");
     if (date != nullptr) finding.at = date->range;

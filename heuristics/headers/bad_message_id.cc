@@ -32,7 +32,7 @@ std::string message_id_fault(std::string_view value) {
 
 void check_bad_message_id(const Context& context, Findings& out) {
   const mime::Field* id = context.message().find("Message-ID");
-  if (id == nullptr || id->value.empty()) return;
+  if (id == nullptr || id->value.empty() || is_filled_in_later(context, id)) return;
   const std::string fault = message_id_fault(id->value);
   if (!fault.empty()) add_field(out, "The Message-ID " + fault, *id);
 }

@@ -5,7 +5,7 @@
 #include "heuristics/rule.h"
 #include "heuristics/sender.h"
 #include "heuristics/wording.h"
-#include "scanner/base/template_tags.h"
+#include "scanner/template/tags.h"
 
 namespace presend::heuristics {
 namespace {
@@ -21,7 +21,7 @@ std::optional<mime::AddressDefect> grave_defect(const mime::Mailbox& mailbox) {
 void check_malformed_from(const Context& context, Findings& out) {
   const mime::Field* from = context.message().find("From");
   // A sender that a template tag still has to fill in is not malformed yet.
-  if (from == nullptr || from->value.empty() || !find_template_tags(from->value).empty()) return;
+  if (from == nullptr || from->value.empty() || !templates::find_tags(from->value).empty()) return;
   if (context.email.from.empty()) {
     out.add("The From field holds no address", from->range, 0, readable(from->value));
     return;

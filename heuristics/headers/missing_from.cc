@@ -1,10 +1,12 @@
 #include "heuristics/rule.h"
+#include "heuristics/sender.h"
 
 namespace presend::heuristics {
 namespace {
 
 void check_missing_from(const Context& context, Findings& out) {
   const mime::Field* from = context.message().find("From");
+  if (is_filled_in_later(context, from)) return;
   if (from == nullptr)
     out.add("The message has no From field");
   else if (from->value.empty())

@@ -20,6 +20,7 @@ void check_missing_recipient(const Context& context, Findings& out) {
       return;
     add_field(out, "The To field names no address", *to);
   } else {
+    if (is_filled_in_later(context, nullptr)) return;
     out.add("The message names no recipient");
   }
 }

@@ -7,7 +7,8 @@ namespace presend::heuristics {
 namespace {
 
 void check_broken_cid(const Context& context, Findings& out) {
-  if (context.email.is_template) return;  // whoever sends it attaches the pictures
+  if (context.email.is_template || context.email.is_bare_html)
+    return;  // whoever sends it attaches the pictures
   GroupedFindings found;
   for (const email::Image& image : context.email.images) {
     if (!image.is_broken_cid || found.is_full()) continue;

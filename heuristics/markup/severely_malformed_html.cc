@@ -190,7 +190,7 @@ void check_severely_malformed_html(const Context& context, Findings& out) {
   for (const email::Body& body : context.email.bodies) {
     if (body.document == nullptr) continue;
     const mime::Part& part = context.message().parts[body.part];
-    const std::string masked = context.email.is_template ? html::mask_template_tags(part.text) : "";
+    const std::string masked = html::mask_template_tags(part.text, body.tags);
     const MarkupFaults faults = FaultFinder(masked.empty() ? part.text : masked).run();
     const std::uint32_t sum = faults.sum();
     if (sum < kFewest || sum * kTagsPerFault < faults.tags) continue;

@@ -4,7 +4,7 @@
 #include "heuristics/rule.h"
 #include "heuristics/subject_text.h"
 #include "heuristics/wording.h"
-#include "scanner/base/template_tags.h"
+#include "scanner/template/tags.h"
 
 namespace presend::heuristics {
 namespace {
@@ -14,7 +14,7 @@ void check_long_subject(const Context& context, Findings& out) {
   const std::string_view subject = subject_of(context);
   std::uint32_t columns = display_columns(subject);
   // How long a tag's text will be nobody knows; its name is not what the inbox shows.
-  for (const TemplateTag& tag : find_template_tags(subject))
+  for (const templates::Tag& tag : templates::find_tags(subject))
     columns -= display_columns(subject.substr(tag.begin, tag.end - tag.begin));
   if (columns > kMostColumns)
     add_subject(context, out,

@@ -11,7 +11,7 @@
 #include "heuristics/subject_text.h"
 #include "heuristics/wording.h"
 #include "scanner/base/ascii.h"
-#include "scanner/base/template_tags.h"
+#include "scanner/template/tags.h"
 #include "scanner/base/utf8.h"
 
 namespace presend::heuristics {
@@ -96,9 +96,9 @@ std::string title_of(const html::Document& document, html::NodeIndex index) {
 }
 
 void check_title_mismatch(const Context& context, Findings& out) {
-  if (context.email.is_template) return;
+  if (context.email.is_bare_html) return;
   const std::string_view subject = subject_of(context);
-  if (!find_template_tags(subject).empty() || has_unspaced_script(subject)) return;
+  if (!templates::find_tags(subject).empty() || has_unspaced_script(subject)) return;
   const std::string folded_subject = folded(without_marks(subject));
   const Words subject_words = substance_of(folded_subject);
   if (subject_words.empty()) return;
@@ -110,7 +110,7 @@ void check_title_mismatch(const Context& context, Findings& out) {
       return;
     was_judged = true;
     const std::string title = title_of(use.document(), use.index);
-    if (!find_template_tags(title).empty() || has_unspaced_script(title)) return;
+    if (!templates::find_tags(title).empty() || has_unspaced_script(title)) return;
     const std::string folded_title = folded(title);
     const Words title_words = substance_of(folded_title);
     constexpr std::size_t kFewest = 2;  // one word is a name, of the template or of a firm

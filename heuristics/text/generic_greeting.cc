@@ -6,6 +6,7 @@
 #include "heuristics/rule.h"
 #include "heuristics/wording.h"
 #include "scanner/base/ascii.h"
+#include "scanner/template/tags.h"
 
 namespace presend::heuristics {
 namespace {
@@ -28,6 +29,8 @@ void check_address(const Context& context, Findings& out, const email::ReadPassa
     std::size_t begin = word.end;
     while (begin < text.size() && (is_space(text[begin]) || text[begin] == ':')) ++begin;
     const std::size_t end = std::min(text.find_first_of(" \n,", begin), text.size());
+    // "%%=v(@name)=%%" is no address but a template tag.
+    if (!templates::find_tags(text.substr(begin, end - begin)).empty()) continue;
     const std::size_t at = text.substr(begin, end - begin).find('@');
     if (begin == word.end || at == std::string_view::npos || at == 0) continue;
     add_at(context, out,

@@ -7,7 +7,7 @@
 #include "heuristics/unsubscribe_tests.h"
 #include "heuristics/wording.h"
 #include "scanner/base/ascii.h"
-#include "scanner/base/template_tags.h"
+#include "scanner/template/tags.h"
 
 namespace presend::heuristics {
 namespace {
@@ -28,7 +28,7 @@ std::string dead_reason(const Context& context, const email::Link& link) {
   const url::Reference& reference = link.reference;
   const std::string_view href = trim(link.href);
   // A tag, also one that an editor has escaped: "*%7CUNSUB%7C*".
-  if (reference.has_placeholder || !find_template_tags(percent_decode(href)).empty()) return {};
+  if (reference.has_placeholder || !templates::find_tags(percent_decode(href)).empty()) return {};
   switch (reference.kind) {
     case url::ReferenceKind::empty:
       return "has an empty address";

@@ -6,7 +6,7 @@
 #include "heuristics/sender.h"
 #include "heuristics/wording.h"
 #include "scanner/base/ascii.h"
-#include "scanner/base/template_tags.h"
+#include "scanner/template/tags.h"
 
 namespace presend::heuristics {
 namespace {
@@ -30,7 +30,7 @@ std::string list_unsubscribe_fault(const Context& context, const mime::Field& fi
     ++in_brackets;
   }
   // A tag such as <%= url %> brings its own brackets.
-  if (!find_template_tags(field.value).empty()) return {};
+  if (!templates::find_tags(field.value).empty()) return {};
   if (in_brackets == 0)
     return "The address in List-Unsubscribe is not written in angle brackets <…>";
   return "No address in List-Unsubscribe can be used: it takes https: or mailto:";
@@ -50,7 +50,7 @@ void check_malformed_list_unsubscribe(const Context& context, Findings& out) {
     if (!fault.empty()) add_field(out, std::move(fault), *fields.front());
   }
   const mime::Field* post = context.message().find("List-Unsubscribe-Post");
-  if (post != nullptr && !is_one_click(post->value) && find_template_tags(post->value).empty())
+  if (post != nullptr && !is_one_click(post->value) && templates::find_tags(post->value).empty())
     add_field(out,
               "List-Unsubscribe-Post says " + quoted(post->value) +
                   " instead of \"List-Unsubscribe=One-Click\"",

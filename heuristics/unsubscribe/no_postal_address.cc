@@ -1,10 +1,13 @@
 #include <algorithm>
 #include <string>
+#include <vector>
 
+#include "heuristics/branches.h"
 #include "heuristics/postal_address.h"
 #include "heuristics/rule.h"
 #include "heuristics/sender.h"
 #include "heuristics/unsubscribe_tests.h"
+#include "heuristics/wording.h"
 #include "scanner/base/ascii.h"
 
 namespace presend::heuristics {
@@ -27,11 +30,35 @@ std::string visible_text(const Context& context) {
   return text;
 }
 
+bool asks_for_postal_address(std::string_view condition) {
+  for (const std::string_view word : {"addr", "adress", "anschrift", "imprint", "company"})
+    if (find_ignoring_case(condition, word) != std::string_view::npos) return true;
+  return false;
+}
+
+/// In a template, whether every reader gets the address. One that only several texts together make
+/// up is taken to be there.
+void check_branches(const Context& context, Findings& out) {
+  if (!context.email.is_template) return;
+  std::vector<BranchPlace> places;
+  for (const email::Text& text : context.email.texts)
+    if (text.is_visible() && (has_postal_address(text.text) ||
+                              refers_to_postal_address(text.text, context.email.declared)))
+      add_ends(places, text);
+  if (const auto leaving = leaves_out(context, places, asks_for_postal_address))
+    out.add("The postal address is there only for readers of one branch of " +
+                quoted(leaving->condition) + " in line " + std::to_string(leaving->line),
+            leaving->at, leaving->part, leaving->condition);
+}
+
 void check_no_postal_address(const Context& context, Findings& out) {
   if (!context.is_bulk() || is_discussion_list(context) || is_reply(context)) return;
   if (!is_read_to_its_end(context)) return;
   const std::string text = visible_text(context);
-  if (has_postal_address(text) || refers_to_postal_address(text)) return;
+  if (has_postal_address(text) || refers_to_postal_address(text, context.email.declared)) {
+    check_branches(context, out);
+    return;
+  }
   const auto& links = context.email.links;
   if (std::any_of(links.begin(), links.end(), [](const email::Link& link) {
         return link.is_clickable() && link.element != email::LinkElement::text &&

@@ -13,7 +13,7 @@ void SourceMap::add(std::uint32_t derived, std::uint32_t source, std::uint16_t u
       return;
     }
     const std::uint32_t length = derived - last.derived;
-    if (last.unit == unit && last.source_unit == source_unit && length % unit == 0 &&
+    if (unit != 0 && last.unit == unit && last.source_unit == source_unit && length % unit == 0 &&
         source == last.source + length / unit * source_unit)
       return;
   }
@@ -31,7 +31,8 @@ void SourceMap::add_slice(std::uint32_t derived, const SourceMap& of, std::uint3
   const Run* const last = of.runs_.data() + of.runs_.size();
   for (std::uint32_t at = begin; at < end && run != last; ++run) {
     const std::uint32_t run_end = run + 1 == last ? end : std::min(end, run[1].derived);
-    const std::uint32_t ahead = at > run->derived ? (at - run->derived) % run->unit : 0;
+    const std::uint32_t ahead =
+        run->unit != 0 && at > run->derived ? (at - run->derived) % run->unit : 0;
     if (ahead != 0) {  // the slice begins inside a unit: what is left of it is a unit of its own
       const auto left = static_cast<std::uint16_t>(run->unit - ahead);
       const std::uint32_t from = of.source(at);
@@ -57,13 +58,14 @@ std::uint32_t SourceMap::source(std::uint32_t at) const {
   if (runs_.empty()) return at;
   if (at >= size_ && size_ > 0) return source_end(size_ - 1);
   const Run& run = run_at(at);
-  if (at < run.derived) return run.source;
+  if (at < run.derived || run.unit == 0) return run.source;
   const std::uint64_t inside = at - run.derived;
   return run.source + static_cast<std::uint32_t>(inside * run.source_unit / run.unit);
 }
 
 std::uint32_t SourceMap::source_end(std::uint32_t last) const {
   const Run& run = run_at(last);
+  if (run.unit == 0) return run.source + run.source_unit;
   const std::uint64_t inside = std::uint64_t{last} - run.derived + 1;
   return run.source +
          static_cast<std::uint32_t>((inside * run.source_unit + run.unit - 1) / run.unit);

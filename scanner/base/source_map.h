@@ -12,7 +12,8 @@ namespace presend {
 /// The map is a list of runs. Within a run, every `unit` bytes of the derived text come from
 /// `source_unit` bytes of the source: 1 and 1 for text copied as it is, 1 and 3 for
 /// quoted-printable octets, 3 and 4 for base64, 2 and 1 for windows-1252 letters as UTF-8. So a
-/// run costs twelve bytes however long it is. Source text that yields nothing (soft line breaks,
+/// run costs twelve bytes however long it is. A unit of 0 means the whole run: all of it stems from
+/// the same `source_unit` bytes, as the value of a template tag does from the tag. Source text that yields nothing (soft line breaks,
 /// folding) simply lies between two runs.
 ///
 ///     derived   H e l l o   é e

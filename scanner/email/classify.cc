@@ -2,9 +2,12 @@
 
 #include "scanner/base/ascii.h"
 #include "scanner/email/collector.h"
+#include "scanner/template/known_tags.h"
 
 namespace presend::email {
 namespace {
+
+constexpr std::size_t kMostHrefBytes = 4000;
 
 void add_own_site(Email& email, std::string_view domain) {
   const auto ascii = url::host_to_ascii(domain);
@@ -19,6 +22,17 @@ bool has_list_field(const mime::Message& message) {
   const mime::Field* precedence = message.find("Precedence");
   return precedence != nullptr && (equals_ignoring_case(precedence->value, "bulk") ||
                                    equals_ignoring_case(precedence->value, "list"));
+}
+
+/// Whether a tag of the text becomes the link: "{% unsubscribe %}", "{{{unsubscribe}}}".
+bool prints_unsubscribe_link(const Email& email) {
+  if (!email.is_template) return false;
+  return std::any_of(email.bodies.begin(), email.bodies.end(), [&](const Body& body) {
+    const std::string_view text = email.message.parts[body.part].text;
+    return std::any_of(body.tags.begin(), body.tags.end(), [&](const templates::Tag& tag) {
+      return templates::meaning_of(tag, text) == templates::Meaning::unsubscribe;
+    });
+  });
 }
 
 }  // namespace
@@ -42,9 +56,13 @@ void classify(Email& email, const lexicon::Lexicon& lexicon) {
                        !email.is_own_site(link.site);
     if (!link.is_unsubscribe && link.is_clickable())
       link.is_unsubscribe =
-          lexicon.is_unsubscribe_wording(link.text) || lexicon.is_unsubscribe_wording(link.href);
+          lexicon.is_unsubscribe_wording(link.text) || lexicon.is_unsubscribe_wording(link.href) ||
+          (link.reference.has_placeholder &&
+           templates::has_tag_meaning(link.href.substr(0, kMostHrefBytes),
+                                      templates::Meaning::unsubscribe, email.declared));
     has_unsubscribe |= link.is_unsubscribe;
   }
+  has_unsubscribe |= prints_unsubscribe_link(email);
   const bool is_bulk = has_unsubscribe || has_list_field(email.message);
   email.mail = is_bulk ? MailKind::bulk : MailKind::transactional;
 }

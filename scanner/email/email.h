@@ -11,6 +11,8 @@
 #include "scanner/html/visibility.h"
 #include "scanner/mime/address.h"
 #include "scanner/mime/message.h"
+#include "scanner/template/blocks.h"
+#include "scanner/template/tags.h"
 #include "scanner/url/url.h"
 
 namespace presend::email {
@@ -43,6 +45,9 @@ struct Text {
   html::HiddenBy hidden_by = html::HiddenBy::none;
   HiddenFor hidden_for = HiddenFor::none;
   Role role = Role::body;
+  /// In a branch of a template's conditional that is not the first: what readers see in its place
+  /// is counted already, so measures leave it out.
+  bool is_in_later_branch = false;
   SourceRange at;  ///< in Message::bytes
 
   [[nodiscard]] bool is_visible() const { return hidden_by == html::HiddenBy::none; }
@@ -84,8 +89,9 @@ struct Link {
   bool is_visible = true;    ///< anything of it can be seen
   bool is_external = false;  ///< leaves the sender's own domains; false when the domain is unknown
   bool is_unsubscribe = false;
-  SourceRange at;       ///< the attribute's value, or the URL in the text
-  SourceRange text_at;  ///< what it shows, empty when nothing
+  bool is_in_later_branch = false;  ///< as of Text
+  SourceRange at;                   ///< the attribute's value, or the URL in the text
+  SourceRange text_at;              ///< what it shows, empty when nothing
 
   /// The URL when it is absolute and its host is known, else nullptr.
   [[nodiscard]] const url::Url* url() const {
@@ -129,7 +135,8 @@ struct Image {
   std::optional<PartIndex> source_part;  ///< the part that holds an embedded image
   bool is_broken_cid = false;            ///< cid: that no part of the message answers
   bool is_visible = true;
-  SourceRange at;  ///< the src value
+  bool is_in_later_branch = false;  ///< as of Text
+  SourceRange at;                   ///< the src value
 };
 
 /// Something a client offers to save.
@@ -151,6 +158,9 @@ struct Body {
   PartIndex part = 0;
   std::unique_ptr<html::Document> document;  ///< nullptr for text/plain
   html::Visibility visibility;
+  // Of a template; empty for a final mail.
+  std::vector<templates::Tag> tags;  ///< in Part::text
+  templates::Blocks blocks;          ///< of these tags, with offsets into Message::bytes
 };
 
 /// Sizes in bytes, areas in px² at 700 px width; see docs for each.
@@ -187,8 +197,10 @@ struct Sender {
 struct Email {
   mime::Message message;
   TextPool pool;
-  bool is_template = false;  ///< a bare HTML file: no header to judge
-  html::View view;           ///< what its HTML was looked at with
+  bool is_bare_html = false;      ///< an HTML file without a header to judge
+  bool is_template = false;       ///< something else fills it in: tags may stand in it
+  templates::SyntaxSet declared;  ///< syntaxes that count though their tags can be plain text
+  html::View view;                ///< what its HTML was looked at with
 
   std::vector<mime::Mailbox> from, sender, reply_to, to, cc;
   std::string_view subject;  ///< decoded; empty without one

@@ -5,6 +5,7 @@
 #include "scanner/base/thread_time.h"
 #include "scanner/email/collector.h"
 #include "scanner/html/parse.h"
+#include "scanner/template/render.h"
 
 namespace presend::email {
 namespace {
@@ -35,6 +36,51 @@ void note_defect(mime::Message& message, mime::DefectKind kind, PartIndex part, 
   message.defects.push_back({kind, part, {body.begin, end}, std::move(what)});
 }
 
+/// Fills in the tags whose values are known, in the texts and in the fields that readers see.
+void fill_in(Email& email, const templates::Variables& variables) {
+  mime::Message& message = email.message;
+  for (mime::Part& part : message.parts) {
+    if (part.text.empty() || !part.children.empty() || part.is_attachment()) continue;
+    std::optional<templates::Rendered> rendered =
+        templates::render(part.text, part.map.charset, variables, email.declared, part.is_html());
+    if (!rendered) continue;
+    part.text = message.pool.keep(rendered->text);
+    part.map.charset = std::move(rendered->map);
+  }
+  for (mime::Field& field : message.parts.front().fields) {
+    if (!field.is("Subject") && !field.is("List-Unsubscribe")) continue;
+    std::optional<templates::Rendered> rendered =
+        templates::render(field.value, field.map, variables, email.declared, false);
+    if (!rendered) continue;
+    field.value = message.pool.keep(rendered->text);
+    field.map = std::move(rendered->map);
+  }
+}
+
+void read_tags(const Email& email, Body& body) {
+  const mime::Part& part = email.message.parts[body.part];
+  body.tags = templates::find_tags(part.text, email.declared);
+  body.blocks = templates::Blocks(part.text, body.tags);
+  body.blocks.move_offsets([&](std::uint32_t at) { return part.map.source(at); });
+}
+
+/// Marks what stands in a branch that readers see instead of another one.
+void mark_later_branches(Email& email) {
+  const auto mark = [&](auto& entries) {
+    const Body* body = nullptr;
+    for (auto& entry : entries) {
+      if (body == nullptr || body->part != entry.part) body = email.body_of(entry.part);
+      entry.is_in_later_branch = body != nullptr && body->blocks.is_in_later_branch(entry.at.begin);
+    }
+  };
+  if (std::none_of(email.bodies.begin(), email.bodies.end(),
+                   [](const Body& body) { return body.blocks.has_branches(); }))
+    return;
+  mark(email.texts);
+  mark(email.links);
+  mark(email.images);
+}
+
 /// Parses the HTML parts, which share one allowance of time and nodes.
 /// `style_limits` is left with what styles may still cost.
 void read_bodies(Email& email, const Limits& limits, Limits& style_limits) {
@@ -49,12 +95,13 @@ void read_bodies(Email& email, const Limits& limits, Limits& style_limits) {
     if (!part.is_html() && !is_text) continue;
     Body& body = email.bodies.emplace_back();
     body.part = index;
+    if (email.is_template) read_tags(email, body);
     if (is_text) continue;
     html::ParseOptions options{.limits = limits};
     options.limits.html_nodes = nodes_left;
     options.time_ms =
         static_cast<std::uint32_t>(std::max<std::int64_t>((end - thread_time_ns()) / 1'000'000, 0));
-    options.masks_template_tags = email.is_template;
+    options.masked_tags = body.tags;
     body.document = std::make_unique<html::Document>(html::parse(part.text, options));
     body.visibility = html::compute_visibility(*body.document, email.view, style_limits);
     nodes_left -= std::min(nodes_left, static_cast<std::uint32_t>(body.document->nodes().size()));
@@ -105,11 +152,15 @@ bool has_html_twin(const mime::Message& message, PartIndex index) {
 }  // namespace
 
 Email extract(mime::Message message, const lexicon::Lexicon& lexicon, const Sender& sender,
-              const Limits& limits, bool is_template, const html::View& view) {
+              const Limits& limits, const DraftForm& form, const html::View& view) {
   Email email;
   email.view = view;
   email.message = std::move(message);
-  email.is_template = is_template;
+  email.is_bare_html = form.is_bare_html;
+  email.is_template = form.is_template;
+  email.declared = form.declared;
+  if (form.is_template && !form.variables.empty())
+    fill_in(email, templates::Variables(form.variables));
   read_header(email);
   find_own_sites(email, sender);
   Limits style_limits = limits;
@@ -125,6 +176,7 @@ Email extract(mime::Message message, const lexicon::Lexicon& lexicon, const Send
     }
   }
   note_limits(email, limits);
+  mark_later_branches(email);
   collect_attachments(email, limits);
   classify(email, lexicon);
   measure(email);

@@ -129,7 +129,7 @@ class HtmlCollector {
     link.node = index;
     link.element = element;
     link.href = href;
-    link.reference = url::parse(href, base_ ? &*base_ : nullptr);
+    link.reference = url::parse(href, base_ ? &*base_ : nullptr, email_.declared);
     link.is_visible = visibility_.is_visible(index);
     link.at = at;
     return &link;
@@ -264,7 +264,8 @@ class HtmlCollector {
       Link* link = add_link(LinkElement::text, index, href, at);
       if (link == nullptr) return;
       // Clients that make such hosts clickable choose the scheme themselves.
-      if (!found->has_scheme) link->reference = url::parse("https://" + std::string(href));
+      if (!found->has_scheme)
+        link->reference = url::parse("https://" + std::string(href), nullptr, email_.declared);
       link->text = href;
       link->text_at = at;
     }

@@ -67,7 +67,7 @@ void ImageSources::resolve(Image& image, const url::Url* base) {
   } else if (const auto part = by_location_.find(src); part != by_location_.end()) {
     embed(image, part->second);
   } else {
-    image.reference = url::parse(src, base);
+    image.reference = url::parse(src, base, email_.declared);
   }
 }
 

@@ -1,11 +1,13 @@
 #include <algorithm>
 #include <cmath>
+#include <string>
 
 #include "scanner/base/ascii.h"
 #include "scanner/base/utf8.h"
 #include "scanner/email/collector.h"
 #include "scanner/email/image_size.h"
 #include "scanner/email/language.h"
+#include "scanner/email/measured_text.h"
 
 namespace presend::email {
 namespace {
@@ -23,17 +25,19 @@ std::uint32_t count_words(std::string_view text) {
 void measure_texts(Email& email, bool has_html) {
   Measures& measures = email.measures;
   const Body* body = nullptr;
+  std::string buffer;
   for (const Text& text : email.texts) {
     if (body == nullptr || body->part != text.part) body = email.body_of(text.part);
     const bool is_html = text.node != html::kNoNode;
     if (has_html && !is_html) continue;  // the alternative says the same again
-    const auto characters = static_cast<std::uint32_t>(utf8_length(text.text));
+    const std::string_view shown = measured_text(email, *body, text, buffer);
+    const auto characters = static_cast<std::uint32_t>(utf8_length(shown));
     if (!text.is_visible()) {
       measures.hidden_chars += characters;
       continue;
     }
     measures.visible_chars += characters;
-    measures.visible_words += count_words(text.text);
+    measures.visible_words += count_words(shown);
     const double font_size = is_html ? double{body->visibility.of(text.node).font_size_px} : 16.0;
     measures.text_area += characters * kCharacterArea * font_size * font_size;
   }
@@ -43,7 +47,7 @@ void measure_images(Email& email) {
   Measures& measures = email.measures;
   for (const Image& image : email.images) {
     measures.embedded_image_bytes += image.bytes;
-    if (image.kind == ImageKind::background) continue;
+    if (image.kind == ImageKind::background || image.is_in_later_branch) continue;
     ++measures.images;
     measures.remote_images +=
         image.kind == ImageKind::remote && image.reference.url && image.reference.url->is_web();
@@ -54,7 +58,7 @@ void measure_images(Email& email) {
 void measure_links(Email& email) {
   Measures& measures = email.measures;
   for (const Link& link : email.links) {
-    if (!link.is_clickable()) continue;
+    if (!link.is_clickable() || link.is_in_later_branch) continue;
     ++measures.links;
     measures.external_links += link.is_external;
     measures.insecure_links += link.url() != nullptr && link.url()->scheme() == "http";

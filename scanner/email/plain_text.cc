@@ -18,8 +18,9 @@ void collect_urls(Email& email, PartIndex part, std::string_view line, std::uint
     link.part = part;
     link.element = LinkElement::text;
     link.href = line.substr(found->begin, found->end - found->begin);
-    link.reference =
-        found->has_scheme ? url::parse(link.href) : url::parse("https://" + std::string(link.href));
+    link.reference = found->has_scheme
+                         ? url::parse(link.href, nullptr, email.declared)
+                         : url::parse("https://" + std::string(link.href), nullptr, email.declared);
     link.text = link.href;
     link.at = source.place(line_begin + found->begin, line_begin + found->end);
     link.text_at = link.at;
@@ -65,7 +66,7 @@ void collect_list_unsubscribe(Email& email, const Limits& limits) {
       Link& link = email.links.emplace_back();
       link.element = LinkElement::list_unsubscribe;
       link.href = value.substr(open + 1, close - open - 1);
-      link.reference = url::parse(link.href);
+      link.reference = url::parse(link.href, nullptr, email.declared);
       link.is_unsubscribe = true;
       link.at =
           field->map.range(static_cast<std::uint32_t>(open + 1), static_cast<std::uint32_t>(close));

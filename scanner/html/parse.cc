@@ -225,8 +225,7 @@ constexpr std::size_t kMostBytes = (1U << 31) - 1;  // offsets have 32 bits
 Document parse(std::string_view source, const ParseOptions& options) {
   source = source.substr(0, kMostBytes);
   Document document;
-  Builder builder(document, source,
-                  options.masks_template_tags ? mask_template_tags(source) : std::string());
+  Builder builder(document, source, mask_template_tags(source, options.masked_tags));
   if (const std::string_view excess = build_tree(builder, options); !excess.empty()) {
     builder.restart();
     builder.set_fallback(excess);

@@ -1,9 +1,11 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 
 #include "scanner/html/document.h"
+#include "scanner/template/tags.h"
 
 namespace presend::html {
 
@@ -12,8 +14,9 @@ struct ParseOptions {
   /// Time left for parsing, in milliseconds; limits.html_time_ms unless other documents of the same
   /// message have used some of it.
   std::uint32_t time_ms = Limits{}.html_time_ms;
-  /// Blank out template tags (same length) before parsing; names, values and texts still show them.
-  bool masks_template_tags = false;
+  /// Tags of `source` to blank out (same length) before parsing; names, values and texts still show
+  /// them.
+  std::span<const templates::Tag> masked_tags;
 };
 
 /// Parses UTF-8 `source` as browsers do (HTML Living Standard, through Gumbo). Never fails: markup

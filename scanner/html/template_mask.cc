@@ -1,11 +1,10 @@
 #include "scanner/html/template_mask.h"
 
 #include <algorithm>
-#include <vector>
 
 #include "scanner/base/ascii.h"
-#include "scanner/base/template_tags.h"
 #include "scanner/html/markup_scan.h"
+#include "scanner/template/tags.h"
 
 namespace presend::html {
 namespace {
@@ -18,7 +17,7 @@ bool is_one_of(std::string_view name, std::initializer_list<std::string_view> na
 // Blanks the output tags that stand where letters would do harm.
 class OutputBlanker {
  public:
-  OutputBlanker(std::string& mask, const std::vector<TemplateTag>& tags)
+  OutputBlanker(std::string& mask, std::span<const templates::Tag> tags)
       : mask_(mask), tag_(tags.begin()), last_(tags.end()) {}
 
   void run() {
@@ -95,21 +94,19 @@ class OutputBlanker {
   }
 
   std::string& mask_;
-  std::vector<TemplateTag>::const_iterator tag_;
-  std::vector<TemplateTag>::const_iterator last_;
+  std::span<const templates::Tag>::iterator tag_;
+  std::span<const templates::Tag>::iterator last_;
   bool is_in_table_gap_ = false;
   bool is_in_head_ = false;
 };
 
 }  // namespace
 
-std::string mask_template_tags(std::string_view source) {
-  const std::vector<TemplateTag> tags = find_template_tags(source);
+std::string mask_template_tags(std::string_view source, std::span<const templates::Tag> tags) {
   if (tags.empty()) return {};
   std::string mask(source);
-  for (const TemplateTag& tag : tags)
-    std::fill(mask.begin() + tag.begin, mask.begin() + tag.end,
-              tag.kind == TagKind::control ? ' ' : 'x');
+  for (const templates::Tag& tag : tags)
+    std::fill(mask.begin() + tag.begin, mask.begin() + tag.end, tag.prints() ? 'x' : ' ');
   OutputBlanker(mask, tags).run();
   return mask;
 }

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "scanner/base/ascii.h"
+#include "scanner/io/names.h"
 
 namespace presend::io {
 namespace {
@@ -97,7 +98,46 @@ bool is_mostly_control(std::string_view bytes) {
   return static_cast<std::size_t>(controls) * 5 > head.size();
 }
 
+/// Whether the first element of a file is that of MJML.
+bool is_mjml(std::string_view bytes, bool is_html_file) {
+  std::string_view text = without_mark_and_blanks(bytes.substr(0, std::size_t{64} << 10));
+  if (text.starts_with("<mjml")) return true;
+  if (!is_html_file) return false;
+  // Behind comments and template tags; a page about MJML has other elements first.
+  for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
+    if (text.substr(at).starts_with("<!--")) {
+      at = text.find("-->", at);
+      if (at == std::string_view::npos) return false;
+    } else if (at + 1 < text.size() && is_ascii_alpha(text[at + 1])) {
+      return starts_with_ignoring_case(text.substr(at), "<mjml");
+    }
+  }
+  return false;
+}
+
 }  // namespace
+
+bool looks_like_html(std::string_view head) {
+  head = head.substr(0, kSniffBytes);
+  if (head.find('\0') != std::string_view::npos || is_mostly_control(head)) return false;
+  constexpr std::string_view kElements[] = {"<!doctype html",
+                                            "<html",
+                                            "<head",
+                                            "<body",
+                                            "<table",
+                                            "<div",
+                                            "<p>",
+                                            "<p ",
+                                            "<td",
+                                            "<tr",
+                                            "<h1",
+                                            "<a ",
+                                            "<center",
+                                            "<span"};
+  return std::any_of(std::begin(kElements), std::end(kElements), [&](std::string_view element) {
+    return find_ignoring_case(head, element) != std::string_view::npos;
+  });
+}
 
 bool looks_like_message(std::string_view head) {
   head = head.substr(0, kSniffBytes);
@@ -128,6 +168,9 @@ std::optional<Error> content_problem(const std::string& file, std::string_view b
     if (bytes.starts_with(magic.bytes))
       return Error{file, 0, "is " + std::string(magic.what) + ", not a mail draft",
                    std::string(magic.remedy)};
+  if (is_mjml_name(file) || is_mjml(bytes, is_html_file))
+    return Error{file, 0, "is MJML, which no mail program shows",
+                 "Compile it (mjml draft.mjml -o draft.html) and name the HTML that comes out"};
   if (!is_html_file && has_field(bytes)) return std::nullopt;
   if (has_utf16_mark(bytes)) {
     if (is_html_file) return std::nullopt;

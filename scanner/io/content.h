@@ -15,8 +15,11 @@ inline constexpr std::size_t kSniffBytes = 1024;
 /// mbox "From " line, blank lines or a byte order mark), and nothing looks binary.
 [[nodiscard]] bool looks_like_message(std::string_view head);
 
-/// Why `bytes` cannot be a draft at all, or nothing: empty, blank, or binary junk. Irregular mail
-/// is no junk: a single header field makes a draft. `file` names it in the Error.
+/// Whether a file that begins with `head` holds HTML: a template of a page, not of a settings file.
+[[nodiscard]] bool looks_like_html(std::string_view head);
+
+/// Why `bytes` cannot be a draft at all, or nothing: empty, blank, binary junk, or MJML. Irregular
+/// mail is no junk: a single header field makes a draft. `file` names it in the Error.
 [[nodiscard]] std::optional<Error> content_problem(const std::string& file, std::string_view bytes,
                                                    bool is_html_file);
 

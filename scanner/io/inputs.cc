@@ -9,22 +9,13 @@
 #include <utility>
 
 #include "scanner/io/content.h"
+#include "scanner/io/names.h"
 #include "scanner/io/walk.h"
 
 namespace presend::io {
 namespace {
 
 constexpr std::string_view kFrom = "From ";
-
-bool is_html_name(std::string_view path) {
-  const std::string ending = extension(path);
-  return ending == "html" || ending == "htm";
-}
-
-bool is_mbox_name(std::string_view path) {
-  const std::string ending = extension(path);
-  return ending == "mbox" || ending == "mbx";
-}
 
 /// Names the message in what is wrong with one of many in a file.
 Error in_mbox(Error error, const Item& item) {

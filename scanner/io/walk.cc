@@ -12,6 +12,7 @@
 
 #include "scanner/io/content.h"
 #include "scanner/io/file.h"
+#include "scanner/io/names.h"
 
 namespace presend::io {
 namespace {
@@ -45,10 +46,8 @@ bool is_maildir(const std::string& path) {
 }
 
 bool has_mail_name(const std::string& path) {
-  const std::string ending = extension(path);
-  for (const std::string_view known : {"eml", "mbox", "mbx", "html", "htm"})
-    if (ending == known) return true;
-  return false;
+  return extension(path) == "eml" || is_mbox_name(path) ||
+         (is_html_name(path) && !may_be_html_name(path));
 }
 
 class Walker {
@@ -140,12 +139,15 @@ class Walker {
     if (level.is_mail_box && is_regular) return true;
     if (has_mail_name(path)) return true;
     // The rest of a Maildir's own folder is the server's book-keeping.
-    if (!is_regular || level.is_maildir) return false;
+    if (!is_regular || level.is_maildir || is_mjml_name(path)) return false;
     const Outcome<OpenFile> file = open_file(path);
     if (!file) return true;  // so that opening it again says why it cannot be read
     char head[kSniffBytes];
     const ssize_t size = read_fully(file.value().descriptor.get(), head, sizeof head);
-    return size > 0 && looks_like_message({head, static_cast<std::size_t>(size)});
+    // Programs of web servers are mail only when somebody says so.
+    if (size <= 0 || extension(path) == "php" || extension(path) == "jsp") return false;
+    const std::string_view begin(head, static_cast<std::size_t>(size));
+    return may_be_html_name(path) ? looks_like_html(begin) : looks_like_message(begin);
   }
 
   Walk walk_;

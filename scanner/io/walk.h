@@ -17,9 +17,10 @@ struct Walk {
 };
 
 /// Lists the mail in a folder and everything below it. Hidden entries are left out. A file counts
-/// when it is named *.eml, *.mbox, *.mbx, *.html or *.htm, lies in cur/ or new/ of a Maildir, or
-/// has none of these names and begins like a message. Links to folders are followed, each folder
-/// once. A folder without any mail is an Error.
+/// when it is named *.eml, *.mbox, *.mbx, *.html, *.htm, *.xhtml or *.html.* (as of a template),
+/// lies in cur/ or new/ of a Maildir, has the name of a template and begins like HTML, or has none
+/// of these names and begins like a message. MJML, which is compiled to HTML, is left out. Links to
+/// folders are followed, each folder once. A folder without any mail is an Error.
 [[nodiscard]] Walk walk_folder(const std::string& folder);
 
 }  // namespace presend::io

@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "scanner/base/ascii.h"
-#include "scanner/base/template_tags.h"
+#include "scanner/template/tags.h"
 #include "scanner/base/utf8.h"
 
 namespace presend::lexicon {
@@ -62,8 +62,8 @@ bool is_article(std::string_view token) {
 }  // namespace
 
 void ProseReader::read(std::string_view text, std::vector<ProseWord>& out) {
-  std::vector<TemplateTag> tags;
-  if (text.find_first_of("{%<[|$") != std::string_view::npos) tags = find_template_tags(text);
+  std::vector<templates::Tag> tags;
+  if (text.find_first_of("{%<[|$") != std::string_view::npos) tags = templates::find_tags(text);
   std::size_t tag = 0;
   follows_article_ = false;
   for (std::size_t begin = 0; begin < text.size();) {

@@ -20,7 +20,9 @@ std::string example(const Example& example, std::string_view samples) {
     const std::string path = "samples/rules/" + std::string(example.content);
     return '[' + path + "](" + std::string(samples) + path + ")\n";
   }
-  return markdown_fence(example.content, example.kind == Example::Kind::html ? "html" : "text");
+  const bool is_html =
+      example.kind == Example::Kind::html || example.kind == Example::Kind::tpl;
+  return markdown_fence(example.content, is_html ? "html" : "text");
 }
 
 std::string example_heading(std::string_view what, const Example& example) {

@@ -11,6 +11,8 @@ std::string_view kind_in_words(Example::Kind kind) {
   switch (kind) {
     case Example::Kind::html:
       return "HTML";
+    case Example::Kind::tpl:
+      return "template";
     case Example::Kind::text:
       return "plain text";
     case Example::Kind::header:
@@ -37,6 +39,10 @@ std::string_view needs_in_words(heuristics::Needs needs) {
       return "drafts with HTML, after all other rules";
     case heuristics::Needs::network:
       return "runs with live link checks";
+    case heuristics::Needs::final_mail:
+      return "mail that goes out as it is, not templates";
+    case heuristics::Needs::template_draft:
+      return "templates";
   }
   return "";
 }

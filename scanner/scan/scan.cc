@@ -135,6 +135,17 @@ void set_statuses(Report& report, const std::vector<Acceptance>& accepted) {
     if (!is_used[i]) report.unused_acceptances.push_back(i);
 }
 
+email::DraftForm form_of(const Draft& draft, const Settings& settings) {
+  email::DraftForm form;
+  form.is_bare_html = draft.is_html_file;
+  form.is_template =
+      settings.mode == Mode::automatic ? draft.is_html_file : settings.mode == Mode::template_draft;
+  for (const std::string& name : settings.template_syntaxes)
+    if (const auto syntax = templates::syntax_by_name(name)) form.declared.add(*syntax);
+  form.variables = settings.template_vars;
+  return form;
+}
+
 }  // namespace
 
 std::string_view name(Status status) {
@@ -154,7 +165,7 @@ email::Email read(const Draft& draft, const Settings& settings, const lexicon::L
                               ? mime::parse_html_file(draft.bytes, settings.limits)
                               : mime::parse(draft.bytes, settings.limits, draft.first_line);
   email::Email email = email::extract(std::move(message), lexicon, settings.sender, settings.limits,
-                                      draft.is_html_file, settings.view);
+                                      form_of(draft, settings), settings.view);
   if (settings.kind != KindChoice::automatic)
     email.mail =
         settings.kind == KindChoice::bulk ? email::MailKind::bulk : email::MailKind::transactional;

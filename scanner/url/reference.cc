@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "scanner/base/ascii.h"
-#include "scanner/base/template_tags.h"
+#include "scanner/template/tags.h"
 #include "scanner/base/utf8.h"
 #include "scanner/url/parser.h"
 #include "scanner/url/scheme.h"
@@ -49,7 +49,7 @@ bool has_invisible(std::string_view text) {
 
 /// Where the authority ends: at the first "/", "\", "?" or "#" that is not inside a tag, behind
 /// the scheme and its slashes if there are any. 0 when the text has no authority.
-std::size_t authority_end(std::string_view text, const std::vector<TemplateTag>& tags) {
+std::size_t authority_end(std::string_view text, const std::vector<templates::Tag>& tags) {
   const std::size_t scheme = scheme_length(text);
   const bool is_special = scheme > 0 && scheme_kind(text.substr(0, scheme)) != SchemeKind::other;
   std::size_t at = scheme > 0 ? scheme + 1 : 0;
@@ -68,11 +68,12 @@ std::size_t authority_end(std::string_view text, const std::vector<TemplateTag>&
   return at;
 }
 
-void look_for_placeholders(std::string_view text, Reference& reference) {
-  const std::vector<TemplateTag> tags = find_template_tags(text);
+void look_for_placeholders(std::string_view text, templates::SyntaxSet declared,
+                           Reference& reference) {
+  const std::vector<templates::Tag> tags = templates::find_tags(text, declared);
   if (tags.empty()) return;
   reference.has_placeholder = true;
-  const TemplateTag& first = tags.front();
+  const templates::Tag& first = tags.front();
   reference.host_is_placeholder = first.begin == 0 || first.begin < authority_end(text, tags);
 }
 
@@ -83,7 +84,7 @@ ReferenceKind kind_of_unparsed(std::string_view text, const Url* base) {
 
 }  // namespace
 
-Reference parse(std::string_view text, const Url* base) {
+Reference parse(std::string_view text, const Url* base, templates::SyntaxSet declared) {
   if (base != nullptr && base->href().empty()) base = nullptr;
   Reference reference;
   const std::string_view trimmed = trim_controls(text);
@@ -103,7 +104,8 @@ Reference parse(std::string_view text, const Url* base) {
   }
   if ((traits & kUnicode) != 0 && has_invisible(text))
     reference.oddities = reference.oddities | Oddity::invisible_characters;
-  if ((traits & kTagDelimiter) != 0) look_for_placeholders(text, reference);
+  if ((traits & kTagDelimiter) != 0 || declared.has_ambiguous())
+    look_for_placeholders(text, declared, reference);
 
   if (text[0] == '#') {
     reference.kind = ReferenceKind::fragment;

@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "scanner/template/syntax.h"
+
 namespace presend::url {
 
 enum class HostKind : std::uint8_t {
@@ -86,7 +88,9 @@ struct Reference {
 };
 
 /// Reads `text` (entities already decoded, UTF-8) as a browser would. Never fails, O(n).
-[[nodiscard]] Reference parse(std::string_view text, const Url* base = nullptr);
+/// `declared`: template syntaxes whose tags must be declared to be seen.
+[[nodiscard]] Reference parse(std::string_view text, const Url* base = nullptr,
+                              templates::SyntaxSet declared = {});
 
 /// The registrable domain of a host by the Public Suffix List ("www.a.co.uk" gives "a.co.uk"). An
 /// unknown top-level domain counts as a suffix, as the list says ("www.a.test" gives "a.test"); an

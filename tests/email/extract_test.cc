@@ -18,7 +18,8 @@ struct Read {
   explicit Read(std::string message, const Sender& sender = {}, bool is_html_file = false)
       : bytes(std::move(message)),
         email(extract(is_html_file ? mime::parse_html_file(bytes) : mime::parse(bytes),
-                      lexicon::Lexicon::embedded(), sender, {}, is_html_file)) {}
+                      lexicon::Lexicon::embedded(), sender, {},
+                      {.is_bare_html = is_html_file, .is_template = is_html_file})) {}
   std::string bytes;
   Email email;
 

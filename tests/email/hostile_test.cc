@@ -14,7 +14,7 @@ using testing::ElementsAre;
 
 /// The message outlives the Email that looks at it.
 Email read(const std::string& message) {
-  return extract(mime::parse(message), lexicon::Lexicon::embedded(), {}, {}, false);
+  return extract(mime::parse(message), lexicon::Lexicon::embedded());
 }
 
 const std::string kHtml = "Content-Type: text/html\n\n";

@@ -14,7 +14,8 @@ namespace {
 Image image(const std::string& body, const std::string& doctype = "<!doctype html>") {
   const std::string source = doctype + body;
   const Email email =
-      extract(mime::parse_html_file(source), lexicon::Lexicon::embedded(), {}, {}, true);
+      extract(mime::parse_html_file(source), lexicon::Lexicon::embedded(), {}, {},
+              {.is_bare_html = true, .is_template = true});
   EXPECT_FALSE(email.images.empty()) << body;
   return email.images.empty() ? Image{} : email.images.front();
 }

@@ -4,14 +4,16 @@
 
 #include "scanner/html/parse.h"
 #include "scanner/html/visibility.h"
+#include "scanner/template/tags.h"
 
 using namespace presend::html;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size);
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   const std::string_view source(reinterpret_cast<const char*>(bytes), size);
+  const std::vector<presend::templates::Tag> tags = presend::templates::find_tags(source);
   ParseOptions options;
-  options.masks_template_tags = size % 2 == 1;
+  if (size % 2 == 1) options.masked_tags = tags;
   const Document document = parse(source, options);
   const Visibility visibility = compute_visibility(document);
   for (NodeIndex index = 0; index < document.nodes().size(); ++index) {

@@ -191,7 +191,7 @@ constexpr auto kCatalogue = std::to_array<Entry>({
 });
 
 /// Families that have no rule yet.
-constexpr std::string_view kToCome[] = {"NET", "TPL"};
+constexpr std::string_view kToCome[] = {"NET"};
 
 bool is_to_come(std::string_view id) {
   return std::find(std::begin(kToCome), std::end(kToCome), id.substr(0, 3)) != std::end(kToCome);

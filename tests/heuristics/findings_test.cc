@@ -82,9 +82,9 @@ TEST_F(Run, CapsTheFindingsOfARuleAndStillRunsTheOthers) {
 }
 
 TEST_F(Run, LeavesRulesOutThatNeedWhatTheDraftLacks) {
-  email_.is_template = true;
+  email_.is_bare_html = true;
   EXPECT_THAT(run_rules({&kHeaders, &kHtml}), testing::IsEmpty());
-  email_.is_template = false;
+  email_.is_bare_html = false;
   EXPECT_THAT(messages_of(run_rules({&kHeaders, &kHtml})),
               testing::ElementsAre("header looked at"));
 }

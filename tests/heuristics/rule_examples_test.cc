@@ -24,7 +24,8 @@ scan::Report scan_example(const Rule& rule, const Example& example, BodyEncoding
   if (rule.needs == Needs::findings) settings.rules.assign(all_rules().begin(), all_rules().end());
   settings.now = test_support::kNow;
   scan::Draft draft;
-  draft.file = "example.eml";
+  draft.is_html_file = example.kind == Example::Kind::tpl;
+  draft.file = draft.is_html_file ? "example.html" : "example.eml";
   draft.bytes = test_support::example_message(example, encoding, line_ends);
   scan::Report report =
       scan::scan(draft, settings, lexicon::Lexicon::embedded(), score::Weights::embedded());

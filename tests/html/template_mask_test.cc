@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+#include <vector>
+
 #include "scanner/html/parse.h"
 #include "tests/html/tree.h"
 
@@ -10,31 +13,36 @@ namespace {
 
 using namespace std::string_view_literals;
 
+std::string mask(std::string_view source) {
+  return mask_template_tags(source, templates::find_tags(source));
+}
+
 Document masked(std::string_view source) {
+  const std::vector<templates::Tag> tags = templates::find_tags(source);
   ParseOptions options;
-  options.masks_template_tags = true;
+  options.masked_tags = tags;
   return parse(source, options);
 }
 
-TEST(TemplateMask, IsEmptyWithoutTags) { EXPECT_EQ(mask_template_tags("<p>100% {x}"), ""); }
+TEST(TemplateMask, IsEmptyWithoutTags) { EXPECT_EQ(mask("<p>100% {x}"), ""); }
 
 TEST(TemplateMask, KeepsEveryOffset) {
   const std::string_view source = "<p>{{ name }}<b>{% if x %}y</b>";
-  EXPECT_EQ(mask_template_tags(source), "<p>xxxxxxxxxx<b>          y</b>");
+  EXPECT_EQ(mask(source), "<p>xxxxxxxxxx<b>          y</b>");
 }
 
 TEST(TemplateMask, LeavesNoLettersBetweenCells) {
-  EXPECT_EQ(mask_template_tags("<table>{{a}}<tr>{{a}}<td>{{a}}</td>{{a}}</tr></table>{{a}}"),
+  EXPECT_EQ(mask("<table>{{a}}<tr>{{a}}<td>{{a}}</td>{{a}}</tr></table>{{a}}"),
             "<table>     <tr>     <td>xxxxx</td>     </tr></table>xxxxx");
 }
 
 TEST(TemplateMask, LeavesNoLettersInTheHead) {
-  EXPECT_EQ(mask_template_tags("<head>{{a}}<title>{{a}}</title></head><body>{{a}}"),
+  EXPECT_EQ(mask("<head>{{a}}<title>{{a}}</title></head><body>{{a}}"),
             "<head>     <title>xxxxx</title></head><body>xxxxx");
 }
 
 TEST(TemplateMask, LeavesNoLettersBetweenAttributes) {
-  EXPECT_EQ(mask_template_tags("<td {{a}} b='{{a}}' c={{ a }}>"), "<td       b='xxxxx' c=xxxxxxx>");
+  EXPECT_EQ(mask("<td {{a}} b='{{a}}' c={{ a }}>"), "<td       b='xxxxx' c=xxxxxxx>");
 }
 
 TEST(MaskedParse, ShowsTheTagsAsWritten) {
@@ -59,6 +67,52 @@ TEST(MaskedParse, PlacesLeadToTheTags) {
 TEST(MaskedParse, ControlTagsKeepTheTable) {
   EXPECT_EQ(body(masked("<table>{{#each x}}<tr><td>{{ n }}</td></tr>{{/each}}</table>"sv)),
             "body*[table['{{#each x}}' tbody*[tr[td['{{ n }}']] '{{/each}}']]]");
+}
+
+TEST(MaskedParse, TagsOfEverySystemLeaveTheTreeAsItIs) {
+  const auto whole = [](const std::string& open, const std::string& print,
+                        const std::string& close) {
+    return "<table>" + open + "<tr><td style=\"width:" + print + "px\" bgcolor=\"" + print +
+           "\"><a href=\"https://a.ie/" + print + "\">" + print + "</a></td></tr>" + close +
+           "</table>";
+  };
+  // The names and structure of the elements, without texts.
+  const auto shape = [](const Document& document) {
+    std::string names;
+    for (const Node& node : document.nodes())
+      if (node.kind == NodeKind::element)
+        names += std::string(node.name) + std::to_string(node.attribute_count) + ' ';
+    return names;
+  };
+  const std::string plain = whole("", "x", "");
+  const std::string expected = shape(masked(plain));
+  struct Language {
+    const char *open, *print, *close;
+  };
+  for (const Language& language :
+       {Language{"*|IF:X|*", "*|X|*", "*|END:IF|*"},
+        {"{{#each x}}", "{{x}}", "{{/each}}"},
+        {"{{#x}}", "{{{x}}}", "{{/x}}"},
+        {"{% for a in b %}", "{{ a | default: '<b>' }}", "{% endfor %}"},
+        {"{{range .X}}", "{{ .Y }}", "{{end}}"},
+        {"<% a.each do |b| %>", "<%= b > 1 ? 'x' : 'y' %>", "<% end %>"},
+        {"%%[ IF @a > 1 THEN ]%%", "%%=v(@a)=%%", "%%[ ENDIF ]%%"},
+        {"<?php foreach ($a as $b): ?>", "<?= $b ?>", "<?php endforeach; ?>"},
+        {"<#list a as b>", "${b}", "</#list>"},
+        {"[% FOREACH a IN b %]", "[% a %]", "[% END %]"},
+        {"", "{$x}", ""},
+        {"", "[[x]]", ""},
+        {"", "{!Contact.X}", ""}}) {
+    const std::string source = whole(language.open, language.print, language.close);
+    EXPECT_EQ(shape(masked(source)), expected) << source;
+  }
+}
+
+TEST(MaskedParse, DeclaredTagsAreMaskedToo) {
+  const std::string source = "<table>[rows]<tr><td [attrs]>[name]</td></tr></table>";
+  const auto tags = templates::find_tags(source, {templates::Syntax::single_brackets});
+  EXPECT_EQ(mask_template_tags(source, tags),
+            "<table>      <tr><td        >xxxxxx</td></tr></table>");
 }
 
 TEST(MaskedParse, UnmaskedTagsAreText) {

@@ -69,6 +69,24 @@ TEST(Content, AFieldBehindBinaryLinesMakesNoDraft) {
 
 TEST(Content, PlainProseIsADraft) { EXPECT_EQ(reason("Hello there,\n\nbuy now."), ""); }
 
+TEST(Content, MjmlIsPointedToItsHtml) {
+  for (const char* bytes : {"<mjml><mj-body></mj-body></mjml>", "\n<!-- a --> <mjml>",
+                            "{{! note }}<mjml owa=\"desktop\">"}) {
+    const auto problem = content_problem("a.html", bytes, true);
+    ASSERT_TRUE(problem) << bytes;
+    EXPECT_EQ(problem->text(),
+              "a.html: is MJML, which no mail program shows. Compile it (mjml draft.mjml -o "
+              "draft.html) and name the HTML that comes out.");
+  }
+  EXPECT_TRUE(content_problem("a.mjml", "<!-- mail -->", false));
+  EXPECT_FALSE(content_problem("a.html", "<p>We moved to <mjml>.</p>", true));
+}
+
+TEST(Content, HtmlIsToldFromOtherTemplates) {
+  EXPECT_TRUE(looks_like_html("{{> head}}\n<table><tr><td>x"));
+  EXPECT_FALSE(looks_like_html("listen {{ port }};\nroot {{ www }};"));
+}
+
 TEST(Content, HtmlMayBeUtf16) {
   EXPECT_EQ(reason("\xff\xfe<\0p\0>\0"sv, true), "");
   EXPECT_THAT(reason("\x89PNG\r\n\x1a\n"sv, true), HasSubstr("PNG"));

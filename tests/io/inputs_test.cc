@@ -66,6 +66,21 @@ TEST(Inputs, FoldersAreWalkedSortedWithoutHiddenEntries) {
               ElementsAre("a/b.HTM#0@1 html", "a/z.eml#0@1", "b.eml#0@1", "c/plain#0@1"));
 }
 
+TEST(Inputs, TemplatesAreTakenFromFoldersWhenTheyHoldHtml) {
+  const TemporaryFolder folder;
+  for (const char* name : {"a.hbs", "b.html.erb", "c.liquid", "d.xhtml"})
+    folder.write(name, "{{ x }}<p>y</p>");
+  folder.write("nginx.conf.j2", "listen {{ port }};\n");
+  folder.write("settings.tmpl", "port = {{ .Port }}\n");
+  folder.write("page.php", "<html>");
+  folder.write("a.mjml", "<mjml></mjml>");
+  EXPECT_THAT(read(folder, {folder.path()}), ElementsAre("a.hbs#0@1 html", "b.html.erb#0@1 html",
+                                                         "c.liquid#0@1 html", "d.xhtml#0@1 html"));
+  EXPECT_THAT(read(folder, {folder.path("page.php")}), ElementsAre("page.php#0@1 html"));
+  EXPECT_THAT(read(folder, {folder.path("a.mjml")}),
+              ElementsAre("a.mjml! is MJML, which no mail program shows"));
+}
+
 TEST(Inputs, MaildirFilesNeedNoName) {
   const TemporaryFolder folder;
   folder.write("m/cur/17.host:2,S", "any bytes");

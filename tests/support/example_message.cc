@@ -128,6 +128,8 @@ std::string build(const Example& example, BodyEncoding encoding, LineEnds line_e
   switch (example.kind) {
     case Example::Kind::html:
       return header_with("") + alternative(content, encoding, line_ends);
+    case Example::Kind::tpl:
+      return as_document(content);
     case Example::Kind::text:
       return header_with("") + text_part("text/plain", content, encoding, line_ends);
     case Example::Kind::header:

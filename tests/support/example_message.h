@@ -21,6 +21,7 @@ std::string_view name(LineEnds line_ends);
 ///
 /// - html, text: the content becomes the body, in the given encoding ("plain" is 7bit, or 8bit when
 ///   the content needs it). HTML without an <html> or <body> of its own is put into a document.
+/// - tpl: a bare HTML file; put into a document likewise, and with no header.
 /// - header: its fields replace the clean ones of the same name; a field without a body ("From:")
 ///   only removes the clean one.
 /// - eml, sample: taken as they are; the encoding does not matter.

@@ -152,6 +152,17 @@ TEST(Placeholders, BehindAKnownHost) {
   }
 }
 
+TEST(Placeholders, OfAmbiguousSyntaxesMustBeDeclared) {
+  const templates::SyntaxSet declared = {templates::Syntax::percent,
+                                         templates::Syntax::single_brackets};
+  for (const std::string_view text : {"[unsubscribe]", "%UNSUBSCRIBELINK%", "https://%HOST%/"}) {
+    EXPECT_FALSE(parse(text).has_placeholder) << text;
+    EXPECT_TRUE(parse(text, nullptr, declared).host_is_placeholder) << text;
+  }
+  EXPECT_FALSE(parse("https://a.ie/?u=%EMAIL%", nullptr, declared).host_is_placeholder);
+  EXPECT_TRUE(parse("https://a.ie/?u=%EMAIL%", nullptr, declared).has_placeholder);
+}
+
 TEST(Placeholders, AreNotSeenInPercentEscapes) {
   for (const std::string_view text :
        {"https://a/%20%20?x=100%", "https://a/{x}", "https://[::1]/*"}) {

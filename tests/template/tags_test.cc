@@ -1,4 +1,4 @@
-#include "scanner/base/template_tags.h"
+#include "scanner/template/tags.h"
 
 #include <gtest/gtest.h>
 
@@ -7,15 +7,15 @@
 #include <random>
 #include <string>
 
-namespace presend {
+namespace presend::templates {
 namespace {
 
 /// The tags of `text`, each on a line, "=" before what prints and "!" before what steers.
 std::string tags_of(std::string_view text) {
   std::string out;
-  for (const TemplateTag& tag : find_template_tags(text)) {
+  for (const Tag& tag : find_tags(text)) {
     if (!out.empty()) out += '\n';
-    out += tag.kind == TagKind::output ? '=' : '!';
+    out += tag.prints() ? '=' : '!';
     out += text.substr(tag.begin, tag.end - tag.begin);
   }
   return out;
@@ -23,21 +23,21 @@ std::string tags_of(std::string_view text) {
 
 struct Whole {
   std::string_view tag;
-  TagKind kind;
+  bool prints;
 };
 
 class WholeTag : public testing::TestWithParam<Whole> {};
 
 TEST_P(WholeTag, IsFoundFromEndToEndBetweenWords) {
   const std::string text = "Dear " + std::string(GetParam().tag) + ", thanks.";
-  const auto tags = find_template_tags(text);
+  const auto tags = find_tags(text);
   ASSERT_EQ(tags.size(), 1U) << text;
   EXPECT_EQ(text.substr(tags[0].begin, tags[0].end - tags[0].begin), GetParam().tag);
-  EXPECT_EQ(tags[0].kind, GetParam().kind) << text;
+  EXPECT_EQ(tags[0].prints(), GetParam().prints) << text;
 }
 
-constexpr auto kOutput = TagKind::output;
-constexpr auto kControl = TagKind::control;
+constexpr bool kOutput = true;
+constexpr bool kControl = false;
 
 INSTANTIATE_TEST_SUITE_P(
     Syntaxes, WholeTag,
@@ -108,7 +108,7 @@ TEST(TemplateTags, InsideAttributesKeepTheirPlaces) {
   constexpr std::string_view kText =
       R"(<a href="https://{{host}}/?u=%%email%%">100% {{#b}}x{{/b}})";
   EXPECT_EQ(tags_of(kText), "={{host}}\n=%%email%%\n!{{#b}}\n!{{/b}}");
-  EXPECT_EQ(find_template_tags(kText)[0].begin, kText.find("{{host}}"));
+  EXPECT_EQ(find_tags(kText)[0].begin, kText.find("{{host}}"));
 }
 
 TEST(TemplateTags, AnUnclosedOneDoesNotSwallowTheNext) {
@@ -127,8 +127,8 @@ TEST(TemplateTags, LeaveTheClosingBracesOfStyleSheetsAlone) {
 
 TEST(TemplateTags, EndAtTwoThousandBytes) {
   const auto sized = [](std::size_t size) { return "{{" + std::string(size - 4, 'x') + "}}"; };
-  EXPECT_EQ(find_template_tags(sized(2000)).size(), 1U);
-  EXPECT_EQ(find_template_tags(sized(2001)).size(), 0U);
+  EXPECT_EQ(find_tags(sized(2000)).size(), 1U);
+  EXPECT_EQ(find_tags(sized(2001)).size(), 0U);
 }
 
 TEST(TemplateTags, OpenersWithoutClosersCostNoMoreThanOnePass) {
@@ -139,7 +139,7 @@ TEST(TemplateTags, OpenersWithoutClosersCostNoMoreThanOnePass) {
         "<#--", "</#if", "{{!--", "{{{", "{{a", "{{${", "*|a"}) {
     std::string text;
     while (text.size() < 400'000) text += opener;
-    EXPECT_TRUE(find_template_tags(text).empty()) << opener;
+    EXPECT_TRUE(find_tags(text).empty()) << opener;
   }
 }
 
@@ -157,7 +157,7 @@ TEST(TemplateTags, StayInsideAnyText) {
     const auto copy = std::make_unique<char[]>(text.size());
     std::memcpy(copy.get(), text.data(), text.size());
     std::uint32_t last = 0;
-    for (const TemplateTag& tag : find_template_tags({copy.get(), text.size()})) {
+    for (const Tag& tag : find_tags({copy.get(), text.size()})) {
       ASSERT_LE(last, tag.begin) << text;
       ASSERT_LT(tag.begin, tag.end) << text;
       ASSERT_LE(tag.end, text.size()) << text;
@@ -167,4 +167,4 @@ TEST(TemplateTags, StayInsideAnyText) {
 }
 
 }  // namespace
-}  // namespace presend
+}  // namespace presend::templates

@@ -1,12 +1,13 @@
-#include "scanner/base/template_match.h"
+#include "scanner/template/match.h"
 
 #include <algorithm>
 #include <array>
 
-namespace presend::template_match {
+#include "scanner/template/statement.h"
+
+namespace presend::templates::match {
 namespace {
 
-constexpr std::size_t kMaxTag = 2000;
 constexpr auto npos = std::string_view::npos;
 
 template <std::size_t N>
@@ -20,8 +21,9 @@ bool is_one_of(std::string_view word, const std::array<std::string_view, N>& wor
 bool has_line_break(std::string_view text) { return text.find_first_of("\r\n") != npos; }
 
 std::optional<std::string_view> content(std::string_view text, std::size_t from,
-                                        std::string_view opener, std::string_view closer) {
-  const std::size_t end = std::min(text.size(), from - opener.size() + kMaxTag);
+                                        std::string_view opener, std::string_view closer,
+                                        std::size_t most) {
+  const std::size_t end = std::min(text.size(), from - opener.size() + most);
   for (std::size_t at = from; at + closer.size() <= end; ++at) {
     if (text[at] == closer[0] && text.substr(at, closer.size()) == closer)
       return text.substr(from, at - from);
@@ -38,51 +40,60 @@ std::string_view first_word(std::string_view inside) {
   return inside.substr(begin, end - begin);
 }
 
-bool is_control_word(std::string_view word) {
-  constexpr std::array<std::string_view, 17> kControlWords{
-      "if",    "else", "elseif", "elsif",  "end",   "endif",   "unless", "for", "foreach",
-      "while", "do",   "range",  "switch", "block", "include", "define", "set"};
-  return is_one_of(word, kControlWords);
-}
-
 namespace {
+
+Found found(std::size_t end, Syntax syntax, const Statement& statement) {
+  return {end, syntax, statement.role, statement.name};
+}
 
 /// <%= x %>, <% if x %>, <%- x %>, <%# a comment %>, SendGrid's <%name%>.
 Match match_percent_angle(std::string_view text, std::size_t at) {
-  const auto inside = content(text, at + 2, "<%", "%>");
+  const auto inside = content(text, at + 2, "<%", "%>", kMostCodeBytes);
   if (!inside) return std::nullopt;
   const std::size_t end = at + inside->size() + 4;
   const std::string_view trimmed = trim(*inside);
   if (trimmed.empty()) return std::nullopt;
-  if (trimmed.front() == '=' || trimmed.starts_with("${")) return output(end);
-  if (std::string_view("#@!/").find(trimmed.front()) != npos) return control(end);
-  if (trimmed.starts_with("--")) return control(end);
+  if (trimmed.front() == '#' || trimmed.starts_with("--"))
+    return Found{end, Syntax::erb, Role::comment, {}};
+  if (trimmed.front() == '@') return Found{end, Syntax::erb, Role::other, {}};
   const std::string_view word = first_word(*inside);
-  const bool is_statement = is_control_word(word);
+  const bool prints = trimmed.front() == '=' || trimmed.front() == '-';
+  const Statement statement = code_statement(prints ? trimmed.substr(1) : trimmed);
+  if (trimmed.front() == '=' || trimmed.starts_with("${")) {
+    // "<%= form_for x do |f| %>" prints and begins a block.
+    if (statement.role == Role::open) return found(end, Syntax::erb, statement);
+    return Found{end, Syntax::erb, Role::output, output_name(trimmed)};
+  }
   // "<%-" prints in EJS and only trims white space in ERB.
-  if (trimmed.front() == '-') return is_statement ? control(end) : output(end);
-  const bool is_name = word == trimmed && !word.empty() && !is_statement;
-  if (is_name && inside->size() == trimmed.size()) return output(end);
-  return control(end);
+  if (trimmed.front() == '-' && statement.role == Role::other)
+    return Found{end, Syntax::erb, Role::output, output_name(trimmed)};
+  const bool is_name = word == trimmed && !word.empty() && statement.role == Role::other;
+  // SendGrid also takes "<% body %>" and "<% subject %>".
+  if (is_name && (inside->size() == trimmed.size() || word == "body" || word == "subject"))
+    return Found{end, Syntax::sendgrid, Role::output, word};
+  return found(end, Syntax::erb, statement);
 }
 
 /// <#if x>, </#if>, <#-- a comment --> of FreeMarker.
 Match match_freemarker(std::string_view text, std::size_t at) {
-  constexpr std::array<std::string_view, 22> kDirectives{
-      "if",    "else",  "elseif",  "list",     "assign",  "include", "import", "macro",
-      "local", "break", "global",  "function", "return",  "switch",  "case",   "default",
-      "sep",   "items", "noparse", "compress", "setting", "escape"};
+  constexpr std::array<std::string_view, 29> kDirectives{
+      "if",      "else",    "elseif",  "list",     "assign",      "include", "import",   "macro",
+      "local",   "break",   "global",  "function", "return",      "switch",  "case",     "default",
+      "sep",     "items",   "noparse", "compress", "setting",     "escape",  "noescape", "attempt",
+      "recover", "autoesc", "nested",  "continue", "outputformat"};
   const std::string_view rest = text.substr(at);
   if (rest.starts_with("<#--")) {
-    const auto comment = content(text, at + 4, "<#--", "-->");
+    const auto comment = content(text, at + 4, "<#--", "-->", kMostCodeBytes);
     if (!comment) return std::nullopt;
-    return control(at + comment->size() + 7);
+    return Found{at + comment->size() + 7, Syntax::freemarker, Role::comment, {}};
   }
   const std::string_view opener = rest.starts_with("</#") ? "</#" : "<#";
   const auto inside = content(text, at + opener.size(), opener, ">");
   if (!inside || inside->empty() || !is_ascii_alpha(inside->front())) return std::nullopt;
   if (!is_one_of(first_word(*inside), kDirectives)) return std::nullopt;
-  return control(at + opener.size() + inside->size() + 1);
+  const std::size_t end = at + opener.size() + inside->size() + 1;
+  if (opener.size() == 3) return Found{end, Syntax::freemarker, Role::close, first_word(*inside)};
+  return found(end, Syntax::freemarker, freemarker_statement(*inside));
 }
 
 /// <?= x ?> and <?php … ?>; "<?xml" is none.
@@ -90,10 +101,11 @@ Match match_php(std::string_view text, std::size_t at) {
   const bool is_output = text.substr(at).starts_with("<?=");
   const std::string_view opener = is_output ? "<?=" : "<?php";
   if (!starts_with_ignoring_case(text.substr(at), opener)) return std::nullopt;
-  const auto inside = content(text, at + opener.size(), "<?", "?>");
+  const auto inside = content(text, at + opener.size(), "<?", "?>", kMostCodeBytes);
   if (!inside || trim(*inside).empty()) return std::nullopt;
-  return Found{at + opener.size() + inside->size() + 2,
-               is_output ? TagKind::output : TagKind::control};
+  const std::size_t end = at + opener.size() + inside->size() + 2;
+  if (is_output) return Found{end, Syntax::php, Role::output, output_name(*inside)};
+  return found(end, Syntax::php, code_statement(*inside));
 }
 
 }  // namespace
@@ -122,19 +134,19 @@ Match match_double_bracket(std::string_view text, std::size_t at) {
   const std::string_view rest = expression.substr(name);
   const bool is_tag = rest.empty() || rest[0] == ':' || rest[0] == '|' || rest[0] == '=' ||
                       (rest[0] == ' ' && rest.find_first_of("\"'=|") != npos);
-  return is_tag ? output(at + inside->size() + 4) : std::nullopt;
+  if (!is_tag) return std::nullopt;
+  return Found{at + inside->size() + 4, Syntax::double_brackets, Role::output,
+               expression.substr(0, name)};
 }
 
 /// [% name | default %] of SendGrid, [% IF x %] of the Template Toolkit.
 Match match_percent_bracket(std::string_view text, std::size_t at) {
-  const auto inside = content(text, at + 2, "[%", "%]");
+  const auto inside = content(text, at + 2, "[%", "%]", kMostCodeBytes);
   if (!inside) return std::nullopt;
   const std::size_t end = at + inside->size() + 4;
-  const std::string_view word = first_word(*inside);
-  if (word.empty())
-    return trim(*inside).starts_with('#') || trim(*inside).starts_with("-#") ? control(end)
-                                                                             : std::nullopt;
-  return is_control_word(word) ? control(end) : output(end);
+  const Statement statement = toolkit_statement(*inside);
+  if (statement.role != Role::comment && first_word(*inside).empty()) return std::nullopt;
+  return found(end, Syntax::tt2, statement);
 }
 
 }  // namespace
@@ -157,10 +169,7 @@ Match match_mailchimp(std::string_view text, std::size_t at) {
   if (!inside || inside->empty() || !is_identifier(inside->front())) return std::nullopt;
   if (has_line_break(*inside) || inside->find('|') != npos) return std::nullopt;
   const std::size_t end = at + inside->size() + 4;
-  constexpr std::array<std::string_view, 8> kControl{"IF",  "IFNOT", "ELSE",       "ELSEIF",
-                                                     "END", "ENDIF", "INTERESTED", "RSSITEMS"};
-  const std::string_view word = inside->substr(0, inside->find(':'));
-  return is_one_of(word, kControl) ? control(end) : output(end);
+  return found(end, Syntax::mailchimp, mailchimp_statement(*inside));
 }
 
 /// %%attribute%%, %%=v(@x)=%% and %%[ set @x = 1 ]%% of AMPscript.
@@ -168,12 +177,14 @@ Match match_double_percent(std::string_view text, std::size_t at) {
   const std::string_view rest = text.substr(at);
   if (!rest.starts_with("%%") || rest.size() < 5) return std::nullopt;
   if (rest[2] == '[') {
-    const auto block = content(text, at + 3, "%%[", "]%%");
-    return block ? control(at + block->size() + 6) : std::nullopt;
+    const auto block = content(text, at + 3, "%%[", "]%%", kMostCodeBytes);
+    if (!block) return std::nullopt;
+    return found(at + block->size() + 6, Syntax::ampscript, ampscript_statement(*block));
   }
   if (rest[2] == '=') {
     const auto call = content(text, at + 3, "%%=", "=%%");
-    return call && !trim(*call).empty() ? output(at + call->size() + 6) : std::nullopt;
+    if (!call || trim(*call).empty()) return std::nullopt;
+    return Found{at + call->size() + 6, Syntax::ampscript, Role::output, output_name(*call)};
   }
   // "100%%": a percent sign, doubled by mistake.
   if (at > 0 && is_ascii_digit(text[at - 1])) return std::nullopt;
@@ -186,7 +197,8 @@ Match match_double_percent(std::string_view text, std::size_t at) {
   const std::string_view name = rest.substr(2, size - 2);
   if (name.empty() || !is_identifier_start(name.front()) || name.ends_with(' '))
     return std::nullopt;
-  return rest.substr(size).starts_with("%%") ? output(at + size + 2) : std::nullopt;
+  if (!rest.substr(size).starts_with("%%")) return std::nullopt;
+  return Found{at + size + 2, Syntax::ampscript, Role::output, name};
 }
 
-}  // namespace presend::template_match
+}  // namespace presend::templates::match

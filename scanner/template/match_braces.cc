@@ -1,8 +1,9 @@
 #include <string_view>
 
-#include "scanner/base/template_match.h"
+#include "scanner/template/match.h"
+#include "scanner/template/statement.h"
 
-namespace presend::template_match {
+namespace presend::templates::match {
 namespace {
 
 constexpr auto npos = std::string_view::npos;
@@ -20,16 +21,9 @@ bool are_braces_paired(std::string_view inside, int& open) {
 /// A Handlebars comment, which may hold whole tags: "{{!-- {{x}} --}}".
 Match match_block_comment(std::string_view text, std::size_t at) {
   constexpr std::string_view kOpener = "{{!--";
-  const auto inside = content(text, at + kOpener.size(), kOpener, "--}}");
+  const auto inside = content(text, at + kOpener.size(), kOpener, "--}}", kMostCodeBytes);
   if (!inside) return std::nullopt;
-  return control(at + kOpener.size() + inside->size() + 4);
-}
-
-TagKind mustache_kind(std::string_view inside) {
-  const std::size_t first = inside.find_first_not_of(" \t\r\n~-");
-  if (first == npos) return TagKind::control;
-  if (std::string_view("#/^!>").find(inside[first]) != npos) return TagKind::control;
-  return is_control_word(first_word(inside)) ? TagKind::control : TagKind::output;
+  return Found{at + kOpener.size() + inside->size() + 4, Syntax::handlebars, Role::comment, {}};
 }
 
 /// {{x}}, {{{x}}}, {{#if x}}, {{! }}, and Braze's {{${x}}}.
@@ -42,7 +36,7 @@ Match match_mustache(std::string_view text, std::size_t at) {
     if (!inside || inside->starts_with('{')) return std::nullopt;
     if (trim(*inside).empty() || !are_braces_paired(*inside, open) || open != 0)
       return std::nullopt;
-    return output(at + inside->size() + 6);
+    return Found{at + inside->size() + 6, Syntax::handlebars, Role::output, output_name(*inside)};
   }
   const auto inside = content(text, at + 2, "{{", "}}");
   int open = 0;
@@ -53,18 +47,22 @@ Match match_mustache(std::string_view text, std::size_t at) {
     if (open > 1 || end == text.size() || text[end] != '}') return std::nullopt;
     ++end;
   }
-  return Found{end, mustache_kind(*inside)};
+  const Statement statement = curly_statement(*inside);
+  return Found{end, statement.syntax, statement.role, statement.name};
 }
 
 /// {% if x %} and {# a comment, over several lines too #}.
 Match match_block(std::string_view text, std::size_t at) {
   const std::string_view opener = text.substr(at, 2);
-  const auto inside = content(text, at + 2, opener, opener == "{%" ? "%}" : "#}");
+  const auto inside = content(text, at + 2, opener, opener == "{%" ? "%}" : "#}", kMostCodeBytes);
   if (!inside) return std::nullopt;
   const bool is_statement = opener == "{%";
   if (is_statement && first_word(*inside).empty()) return std::nullopt;
   if (!is_statement && trim(*inside).empty()) return std::nullopt;
-  return control(at + inside->size() + 4);
+  const std::size_t end = at + inside->size() + 4;
+  if (!is_statement) return Found{end, Syntax::liquid, Role::comment, {}};
+  const Statement statement = liquid_statement(*inside);
+  return Found{end, Syntax::liquid, statement.role, statement.name};
 }
 
 /// {$name}, {$order->total|escape} of Smarty and MailerLite; not "{$n < 0}" of a script.
@@ -77,7 +75,8 @@ Match match_smarty(std::string_view text, std::size_t at) {
   const std::string_view rest = trim(inside->substr(name));
   const bool is_tag = rest.empty() || rest.starts_with("->") || rest[0] == '.' || rest[0] == '|' ||
                       rest[0] == '[' || rest[0] == ':';
-  return is_tag ? output(at + inside->size() + 3) : std::nullopt;
+  if (!is_tag) return std::nullopt;
+  return Found{at + inside->size() + 3, Syntax::smarty, Role::output, output_name(*inside)};
 }
 
 /// {!Contact.FirstName} of Salesforce.
@@ -90,7 +89,7 @@ Match match_salesforce(std::string_view text, std::size_t at) {
       return std::nullopt;
     is_start = c == '.';
   }
-  return output(at + inside->size() + 3);
+  return Found{at + inside->size() + 3, Syntax::salesforce, Role::output, *inside};
 }
 
 }  // namespace
@@ -104,7 +103,7 @@ Match match_dollar(std::string_view text, std::size_t at) {
   const char first =
       expression.front() == '.' && expression.size() > 1 ? expression[1] : expression.front();
   if (!is_identifier_start(first) || inside->find('{') != npos) return std::nullopt;
-  return output(at + inside->size() + 3);
+  return Found{at + inside->size() + 3, Syntax::freemarker, Role::output, output_name(*inside)};
 }
 
 Match match_brace(std::string_view text, std::size_t at) {
@@ -123,4 +122,4 @@ Match match_brace(std::string_view text, std::size_t at) {
   }
 }
 
-}  // namespace presend::template_match
+}  // namespace presend::templates::match
