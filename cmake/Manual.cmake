@@ -5,10 +5,10 @@ add_executable(write_manual scanner/manual/main.cc)
 target_link_libraries(write_manual PRIVATE presend_manual presend_options)
 
 # The manual page is dated by the newest entry of the changelog, "… Sun, 22 Nov 2026 …".
-file(STRINGS packaging/debian/changelog signature REGEX "^ -- " LIMIT_COUNT 1)
+file(STRINGS cmake/debian/changelog signature REGEX "^ -- " LIMIT_COUNT 1)
 set(months Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec)
 if(NOT signature MATCHES "([0-9]+) ([A-Z][a-z][a-z]) ([0-9][0-9][0-9][0-9]) ")
-  message(FATAL_ERROR "packaging/debian/changelog: no date in '${signature}'")
+  message(FATAL_ERROR "cmake/debian/changelog: no date in '${signature}'")
 endif()
 set(year ${CMAKE_MATCH_3})
 set(day ${CMAKE_MATCH_1})
@@ -25,8 +25,8 @@ add_custom_command(
          ${manual}/presend.1.gz ${manual}/changelog.Debian.gz
   COMMAND write_manual ${manual} ${released}
   COMMAND gzip -9nc presend.1 > presend.1.gz
-  COMMAND gzip -9nc ${CMAKE_SOURCE_DIR}/packaging/debian/changelog > changelog.Debian.gz
-  DEPENDS write_manual packaging/debian/changelog
+  COMMAND gzip -9nc ${CMAKE_SOURCE_DIR}/cmake/debian/changelog > changelog.Debian.gz
+  DEPENDS write_manual cmake/debian/changelog
   WORKING_DIRECTORY ${manual}
   COMMENT "Writing the manual page and the completions"
   VERBATIM)

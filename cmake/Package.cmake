@@ -19,15 +19,15 @@ install(FILES README.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(DIRECTORY docs DESTINATION ${CMAKE_INSTALL_DOCDIR}
         FILES_MATCHING PATTERN "*.md" PATTERN "*.json")
 install(FILES wordlists/SOURCES.md DESTINATION ${CMAKE_INSTALL_DOCDIR}/wordlists)
-install(FILES packaging/debian/copyright DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES cmake/debian/copyright DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(FILES ${docs}/changelog.Debian.gz DESTINATION ${CMAKE_INSTALL_DOCDIR})
 
 # The changelog is written by hand, the version is CMake's: they must not part.
-set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS packaging/debian/changelog)
-file(STRINGS packaging/debian/changelog newest LIMIT_COUNT 1)
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS cmake/debian/changelog)
+file(STRINGS cmake/debian/changelog newest LIMIT_COUNT 1)
 if(NOT newest MATCHES "^presend \\(([0-9.]+)-([0-9]+)\\)" OR
    NOT CMAKE_MATCH_1 VERSION_EQUAL PROJECT_VERSION)
-  message(FATAL_ERROR "packaging/debian/changelog begins with '${newest}', but the version is "
+  message(FATAL_ERROR "cmake/debian/changelog begins with '${newest}', but the version is "
                       "${PROJECT_VERSION}: add an entry")
 endif()
 
@@ -49,7 +49,7 @@ set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "hunspell-en-us")
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS
     "git, hunspell-de-de, hunspell-es, hunspell-fr, hunspell-it, hunspell-pt-pt")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "content check for email drafts and templates before sending")
-file(READ packaging/debian/description CPACK_DEBIAN_PACKAGE_DESCRIPTION)
+file(READ cmake/debian/description CPACK_DEBIAN_PACKAGE_DESCRIPTION)
 string(STRIP "${CPACK_DEBIAN_PACKAGE_DESCRIPTION}" CPACK_DEBIAN_PACKAGE_DESCRIPTION)
 set(CPACK_OUTPUT_FILE_PREFIX ${CMAKE_BINARY_DIR}/debian)
 include(CPack)

@@ -27,9 +27,8 @@ class ConciseWriter : public Writer {
       if (!is_fresh(finding)) out += " [" + visible(status_in_words(finding)) + ']';
       out += '\n';
     }
-    if (fails_by_risk(report, style_.gate))
-      out += fmt::format("{}:1:1: error {}: {}\n", file, kRiskId,
-                         visible(risk_message(report, style_.gate)));
+    if (fails_by_risk(report))
+      out += fmt::format("{}:1:1: error {}: {}\n", file, kRiskId, visible(risk_message(report)));
     return without_commands(std::move(out));
   }
 

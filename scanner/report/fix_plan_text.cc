@@ -44,7 +44,7 @@ Ink ink_of(double risk) {
 }
 
 /// What the steps come to.
-std::string outcome(const scan::Report& report, const scan::Gate& gate) {
+std::string outcome(const scan::Report& report) {
   if (report.passes)
     return report.fix_plan_suffices ? "Then the risk is low." : "The risk cannot be brought lower.";
   if (report.fix_plan_suffices) return "Then the draft passes.";
@@ -54,7 +54,7 @@ std::string outcome(const scan::Report& report, const scan::Gate& gate) {
            "less work.";
   return fmt::format(
       "It cannot be brought under the gate: the risk stays at {:.1f}, and must be below {:g}.",
-      risk, gate.max_risk);
+      risk, report.gate.max_risk);
 }
 
 }  // namespace
@@ -71,8 +71,7 @@ void append_reply(std::string& out, const scan::Report& report, const Paint& pai
          tail + '\n';
 }
 
-void append_fix_plan(std::string& out, const scan::Report& report, const scan::Gate& gate,
-                     const Paint& paint) {
+void append_fix_plan(std::string& out, const scan::Report& report, const Paint& paint) {
   if (report.fix_plan.empty() && report.fix_plan_suffices) return;
   out += '\n' + paint(Ink::bold, "fix plan") +
          (report.passes ? " (the draft passes; this brings its risk down)"
@@ -90,7 +89,7 @@ void append_fix_plan(std::string& out, const scan::Report& report, const scan::G
                    5);
     risk = fix.risk_after;
   }
-  append_wrapped(out, "  ", outcome(report, gate), 2);
+  append_wrapped(out, "  ", outcome(report), 2);
 }
 
 }  // namespace presend::report

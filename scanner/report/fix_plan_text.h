@@ -12,7 +12,6 @@ void append_reply(std::string& out, const scan::Report& report, const Paint& pai
 
 /// The steps of the fix plan with the risk after each, and what they come to. Nothing when there is
 /// nothing to do.
-void append_fix_plan(std::string& out, const scan::Report& report, const scan::Gate& gate,
-                     const Paint& paint);
+void append_fix_plan(std::string& out, const scan::Report& report, const Paint& paint);
 
 }  // namespace presend::report

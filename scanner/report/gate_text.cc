@@ -12,11 +12,8 @@
 namespace presend::report {
 namespace {
 
-/// Whether it is the rise of the risk that fails the draft, not its height.
-bool rose(const scan::Report& report, const scan::Gate& gate) {
-  return report.risk_before && report.risk_at_gate < gate.max_risk &&
-         report.risk > *report.risk_before + gate.risk_rise;
-}
+/// Of a risk that fails the draft, whether that is by its rise, not its height.
+bool rose(const scan::Report& report) { return report.risk_at_gate < report.gate.max_risk; }
 
 }  // namespace
 
@@ -49,17 +46,12 @@ bool fails_draft(const scan::ReportedFinding& finding, const scan::Gate& gate) {
   return is_fresh(finding) && gate.fails_on(finding.severity);
 }
 
-bool fails_by_risk(const scan::Report& report, const scan::Gate& gate) {
-  if (report.passes) return false;
-  scan::Gate compared = gate;
-  compared.risk_before = report.risk_before;
-  if (compared.fails_by_risk(report.risk, report.risk_at_gate)) return true;
-  // A draft whose own configuration sets a stricter gate than the run's.
-  return std::none_of(report.findings.begin(), report.findings.end(),
-                      [&](const scan::ReportedFinding& f) { return fails_draft(f, gate); });
+bool fails_by_risk(const scan::Report& report) {
+  return report.gate.fails_by_risk(report.risk, report.risk_at_gate);
 }
 
-std::string gate_reason(const scan::Report& report, const scan::Gate& gate) {
+std::string gate_reason(const scan::Report& report) {
+  const scan::Gate& gate = report.gate;
   if (report.passes) return {};
   const auto bad =
       std::count_if(report.findings.begin(), report.findings.end(),
@@ -72,20 +64,20 @@ std::string gate_reason(const scan::Report& report, const scan::Gate& gate) {
                  : counted(number, "finding", "findings") + " of severity " +
                        std::string(heuristics::name(*gate.fail_on)) + " or worse";
   }
-  if (!fails_by_risk(report, gate)) return reason;
+  if (!fails_by_risk(report)) return reason;
   if (!reason.empty()) reason += ", ";
-  return reason + (rose(report, gate) ? fmt::format("risk up from {:.0f}", *report.risk_before)
-                                      : fmt::format("risk {:g} or more", gate.max_risk));
+  return reason + (rose(report) ? fmt::format("risk up from {:.0f}", *report.risk_before)
+                                : fmt::format("risk {:g} or more", gate.max_risk));
 }
 
-std::string risk_message(const scan::Report& report, const scan::Gate& gate) {
+std::string risk_message(const scan::Report& report) {
   constexpr std::size_t kNamed = 3;
   std::string out =
-      rose(report, gate)
+      rose(report)
           ? fmt::format("The content risk rose from {:.1f} to {:.1f} of 100, and may rise by {:g}",
-                        *report.risk_before, report.risk, gate.risk_rise)
+                        *report.risk_before, report.risk, report.gate.risk_rise)
           : fmt::format("The content risk is {:.1f} of 100 and must stay below {:g}",
-                        report.risk_at_gate, gate.max_risk);
+                        report.risk_at_gate, report.gate.max_risk);
   std::vector<FindingGroup> groups = group_by_rule(report, Listed::fresh);
   std::erase_if(groups, [](const FindingGroup& group) { return group.points <= 0; });
   std::stable_sort(groups.begin(), groups.end(), [](const FindingGroup& a, const FindingGroup& b) {

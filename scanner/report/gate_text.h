@@ -30,10 +30,10 @@ struct Accepted {
 [[nodiscard]] bool fails_draft(const scan::ReportedFinding& finding, const scan::Gate& gate);
 
 /// Whether the risk alone would make the draft fail.
-[[nodiscard]] bool fails_by_risk(const scan::Report& report, const scan::Gate& gate);
+[[nodiscard]] bool fails_by_risk(const scan::Report& report);
 
 /// Why a draft fails: "2 errors, risk 50 or more". Empty when it passes.
-[[nodiscard]] std::string gate_reason(const scan::Report& report, const scan::Gate& gate);
+[[nodiscard]] std::string gate_reason(const scan::Report& report);
 
 // No rule finds that the risk is too high, but whoever reads annotations must learn it. So every
 // format that lists findings lists this one as well.
@@ -42,7 +42,7 @@ inline constexpr std::string_view kRiskName = "risk-too-high";
 inline constexpr std::string_view kRiskTitle = "The findings together make the risk too high";
 /// What it says of one draft: "The content risk is 72 of 100 and must stay below 50; LNK001
 /// (line 12) and TXT002 add most".
-[[nodiscard]] std::string risk_message(const scan::Report& report, const scan::Gate& gate);
+[[nodiscard]] std::string risk_message(const scan::Report& report);
 [[nodiscard]] std::string_view risk_fix();
 
 }  // namespace presend::report

@@ -75,16 +75,15 @@ class GithubWriter : public Writer {
                      fmt::format("{} {}", finding.rule->id, visible(finding.rule->title)),
                      visible(finding.message) + ".\n" + visible(finding.rule->fix)));
     }
-    if (!fails_by_risk(report, style_.gate)) return {};
+    if (!fails_by_risk(report)) return {};
     // Where findings fail the draft as well, they say more.
     const bool is_alone = std::none_of(
         report.findings.begin(), report.findings.end(),
-        [&](const scan::ReportedFinding& finding) { return fails_draft(finding, style_.gate); });
+        [&](const scan::ReportedFinding& finding) { return fails_draft(finding, report.gate); });
     annotations_.add(
         heuristics::Severity::error, is_alone ? report.risk_at_gate : 0,
         annotation(heuristics::Severity::error, place_properties(report.file, style_.place, 1),
-                   kRiskTitle,
-                   visible(risk_message(report, style_.gate)) + ".\n" + std::string(risk_fix())));
+                   kRiskTitle, visible(risk_message(report)) + ".\n" + std::string(risk_fix())));
     return {};
   }
 

@@ -41,9 +41,8 @@ class GitlabWriter : public Writer {
                    gitlab_severity(finding.severity), finding.fingerprint,
                    finding.has_location ? finding.begin.line : 1);
     }
-    if (fails_by_risk(report, style_.gate))
-      out += issue(report, kRiskId,
-                   visible(risk_message(report, style_.gate)) + ". " + std::string(risk_fix()),
+    if (fails_by_risk(report))
+      out += issue(report, kRiskId, visible(risk_message(report)) + ". " + std::string(risk_fix()),
                    "blocker", scan::fingerprint_of({kRiskId}), 1);
     return out;
   }

@@ -90,11 +90,11 @@ class JunitWriter : public Writer {
     for (const scan::ReportedFinding& finding : report.findings) {
       FamilyResult& result = of(*finding.rule);
       result.is_applicable = true;
-      if (fails_draft(finding, style_.gate))
+      if (fails_draft(finding, report.gate))
         result.failures.push_back(&finding);
       else if (is_fresh(finding))
         result.notes.push_back(&finding);
-      else if (style_.gate.fails_on(finding.severity))
+      else if (report.gate.fails_on(finding.severity))
         result.accepted.push_back(&finding);
     }
     return out;
@@ -162,8 +162,8 @@ class JunitWriter : public Writer {
   XmlElement risk_test(const scan::Report& report, std::string_view path,
                        const std::string& suite_name, SuiteCounts& counts) const {
     XmlElement test = test_case("Content risk", suite_name, counts);
-    if (!fails_by_risk(report, style_.gate)) return test;
-    const std::string message = risk_message(report, style_.gate);
+    if (!fails_by_risk(report)) return test;
+    const std::string message = risk_message(report);
     XmlElement failure("failure");
     failure.attribute("type", kRiskId);
     failure.attribute("message", message);

@@ -160,13 +160,13 @@ class MarkdownWriter : public Writer {
   /// All about a draft that fails.
   std::string section(const scan::Report& report) const {
     std::string out = "\n<details><summary>" + name_of(report) + ": risk " +
-                      decimal(report.risk_at_gate, 0) + ", fails (" +
-                      gate_reason(report, style_.gate) + ")</summary>\n\n";
+                      decimal(report.risk_at_gate, 0) + ", fails (" + gate_reason(report) +
+                      ")</summary>\n\n";
     std::string notes;
     std::size_t infos = 0;
     std::size_t left_out = 0;
     for (const FindingGroup& group : group_by_rule(report, Listed::fresh)) {
-      if (group.severity == heuristics::Severity::info && !style_.gate.fails_on(group.severity)) {
+      if (group.severity == heuristics::Severity::info && !report.gate.fails_on(group.severity)) {
         infos += group.findings.size();
         continue;
       }

@@ -49,14 +49,14 @@ class PrettyWriter : public Writer {
     const std::vector<FindingGroup> groups =
         group_by_rule(report, style_.is_verbose ? Listed::all : Listed::fresh);
     append_head(out, report, groups);
-    append_findings(out, visible(report.file), groups);
+    append_findings(out, report, groups);
     append_measures(out, report.measures, paint_);
     if (!report.missing_dictionary.empty())
       append_wrapped(out, "  spelling  ",
                      "not checked, as the dictionary is missing; Debian has it in the package " +
                          std::string(report.missing_dictionary),
                      12);
-    append_fix_plan(out, report, style_.gate, paint_);
+    append_fix_plan(out, report, paint_);
     return without_commands(std::move(out));
   }
 
@@ -97,7 +97,7 @@ class PrettyWriter : public Writer {
     const std::string at_gate = decimal(report.risk_at_gate, 0);
     if (at_gate != decimal(report.risk, 0)) out = ", " + at_gate + " without what was accepted";
     out += ": " + (report.passes ? paint_(Ink::green, "passes") : paint_(Ink::red, "fails"));
-    const std::string reason = gate_reason(report, style_.gate);
+    const std::string reason = gate_reason(report);
     return reason.empty() ? out : out + " (" + reason + ")";
   }
 
@@ -112,10 +112,10 @@ class PrettyWriter : public Writer {
   }
 
   /// Notes that fail nobody and hardly add to the risk take a line each.
-  bool is_brief(const FindingGroup& group) const {
+  bool is_brief(const FindingGroup& group, const scan::Report& report) const {
     constexpr double kHardly = 0.5;
     const bool fails =
-        !group.is_accepted && (style_.gate.fails_on(group.severity) || group.points >= kHardly);
+        !group.is_accepted && (report.gate.fails_on(group.severity) || group.points >= kHardly);
     return group.severity == heuristics::Severity::info && !fails && !style_.is_verbose;
   }
 
@@ -165,12 +165,12 @@ class PrettyWriter : public Writer {
     if (all > rows) out += "    and " + counted(all - rows, "more rule", "more rules") + '\n';
   }
 
-  void append_findings(std::string& out, const std::string& file,
+  void append_findings(std::string& out, const scan::Report& report,
                        const std::vector<FindingGroup>& groups) const {
     bool has_brief = false;
     for (const FindingGroup& group : groups) {
-      if (!is_brief(group)) {
-        append_group(out, file, group, style_.is_verbose, paint_);
+      if (!is_brief(group, report)) {
+        append_group(out, visible(report.file), group, style_.is_verbose, paint_);
         continue;
       }
       if (!has_brief)

@@ -20,8 +20,7 @@ std::string example(const Example& example, std::string_view samples) {
     const std::string path = "samples/rules/" + std::string(example.content);
     return '[' + path + "](" + std::string(samples) + path + ")\n";
   }
-  const bool is_html =
-      example.kind == Example::Kind::html || example.kind == Example::Kind::tpl;
+  const bool is_html = example.kind == Example::Kind::html || example.kind == Example::Kind::tpl;
   return markdown_fence(example.content, is_html ? "html" : "text");
 }
 

@@ -79,7 +79,7 @@ class SarifWriter : public Writer {
   std::string draft(const scan::Report& report) override {
     for (const scan::ReportedFinding& finding : report.findings)
       results_.add(finding.severity, finding.points, json_text(result(report, finding)));
-    if (fails_by_risk(report, style_.gate))
+    if (fails_by_risk(report))
       results_.add(heuristics::Severity::error, report.risk, json_text(risk_result(report)));
     return {};
   }
@@ -173,7 +173,7 @@ class SarifWriter : public Writer {
 
   Json risk_result(const scan::Report& report) const {
     Json out = head(kRiskId, style_.rules.size(), heuristics::Severity::error,
-                    risk_message(report, style_.gate) + ". " + std::string(risk_fix()));
+                    risk_message(report) + ". " + std::string(risk_fix()));
     out["locations"] = location(report, {{"startLine", 1}}, "");
     out["partialFingerprints"] = fingerprints(report, scan::fingerprint_of({kRiskId}));
     if (style_.has_baseline) out["baselineState"] = "new";

@@ -45,8 +45,7 @@ struct Style {
   bool is_verbose = false;   ///< for people: every place, infos in full, accepted findings
   bool has_summary = false;  ///< for people: totals at the end, even of a single draft
   std::string tool_version;
-  // The gate, to say why a draft fails; whether it does stands in the Report.
-  scan::Gate gate;
+  scan::Gate gate;  ///< of the run; a draft may have another, which its Report holds
   std::vector<const heuristics::Rule*> rules;  ///< that ran; SARIF and JUnit list them
   Place place;
   bool has_baseline = false;        ///< findings are compared with an earlier run

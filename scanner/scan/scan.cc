@@ -217,6 +217,7 @@ Report judge(const email::Email& email, const Draft& draft, const Settings& sett
   report.risk_before = draft.risk_before;
   Gate gate = settings.gate;
   gate.risk_before = draft.risk_before;
+  report.gate = gate;
   report.passes = passes(report, gate);
   report.risks_content_reply = risks_content_reply(report);
   score::FixPlan plan = score::plan_fixes(findings, weights, gate, is_accepted);

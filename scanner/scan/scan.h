@@ -131,6 +131,7 @@ struct Report {
   score::Verdict verdict = score::Verdict::low;
   bool passes = true;
   double risk_at_gate = 0;            ///< without the findings that are baselined or suppressed
+  Gate gate;                          ///< that it passes or fails
   std::optional<double> risk_before;  ///< of what the draft was, where it was compared
   bool is_cut_off = false;            ///< the file ends where a message cannot end
   email::Measures measures;
