@@ -50,9 +50,12 @@ void check_unbalanced_tags(const Context& context, Findings& out) {
   for (const email::Body& body : context.email.bodies) {
     const TagPlaces places{context, body};
     const std::string_view text = places.part().text;
-    for (const Imbalance& imbalance : body.blocks.imbalances())
+    std::uint32_t told = 0;
+    for (const Imbalance& imbalance : body.blocks.imbalances()) {
+      if (++told > Findings::kMostPerRule) break;
       out.add(in_words(imbalance, places), places.at(imbalance.tag), body.part,
               readable(places.written(imbalance.tag)));
+    }
     for (const templates::BrokenTag& broken :
          templates::find_broken_tags(text, body.tags, Findings::kMostPerRule)) {
       const std::string_view written = text.substr(broken.begin, broken.end - broken.begin);
