@@ -146,7 +146,7 @@ class PrettyWriter : public Writer {
                        paint_(ink, score::name(report.verdict)) + outcome_at_gate(report),
                    2);
     append_reply(out, report, paint_);
-    if (report.is_template) {
+    if (report.is_bare_html) {
       append_wrapped(out, "  ", "an HTML file: rules about header fields do not apply", 2);
     } else {
       append_wrapped(out, "  From:    ", field(report.from), 11);

@@ -194,6 +194,7 @@ Report judge(const email::Email& email, const Draft& draft, const Settings& sett
   report.file = draft.file;
   report.message = draft.message;
   report.is_template = email.is_template;
+  report.is_bare_html = email.is_bare_html;
   report.mail = email.mail;
   report.subject = email.subject;
   if (!email.from.empty()) report.from = email.from.front().address();

@@ -124,7 +124,8 @@ struct PlannedFix {
 struct Report {
   std::string file;
   std::uint32_t message = 0;
-  bool is_template = false;
+  bool is_template = false;   ///< template tags may stand in it
+  bool is_bare_html = false;  ///< it has no header fields to judge
   email::MailKind mail = email::MailKind::transactional;
   std::string subject, from;
   double risk = 0;

@@ -114,6 +114,8 @@ constexpr std::array kWordings = {
             "Fill in # template tags, or take them out"},
     Wording{"TPL003", "Write the template tag whole, and close its block",
             "Write # template tags whole, and close their blocks"},
+    Wording{"TPL004", "Say what the template tag prints where its value is missing",
+            "Say what # template tags print where their values are missing"},
     Wording{"TPL006", "Write the text that is still missing",
             "Write the text that is still missing, in # places"},
     Wording{"UNS001", "Add a link that says \"Unsubscribe\" to the footer", ""},
