@@ -25,8 +25,11 @@ char letter(Grade grade);
 struct Finding {
   const Rule* rule = nullptr;
   Severity severity = Severity::info;  ///< the rule's own, unless the case is milder or worse
-  std::string message;            ///< what is so here, a sentence without full stop, in plain words
-  std::string quote;              ///< the text concerned as a reader sees it, white space collapsed
+  std::string message;  ///< what is so here, a sentence without full stop, in plain words
+  std::string quote;    ///< the text concerned as a reader sees it, white space collapsed
+  /// What else tells it from others of its rule with the same quote, such as where a link leads.
+  /// Not shown; may be empty.
+  std::string key = {};
   std::optional<SourceRange> at;  ///< in Message::bytes; nothing when the message as a whole
   mime::PartIndex part = 0;
   double strength = 1;       ///< what it counts, above 0; most findings count 1

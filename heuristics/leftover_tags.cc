@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <unordered_set>
 
 #include "scanner/base/ascii.h"
 #include "scanner/html/places.h"
@@ -25,7 +26,8 @@ bool holds_code(const html::Node& node) {
 /// Attributes that readers see. What forms hold is for the server behind them, which may have tags
 /// of its own.
 bool is_shown(std::string_view attribute) {
-  return attribute == "alt" || attribute == "title" || attribute == "placeholder";
+  return attribute == "alt" || attribute == "title" || attribute == "placeholder" ||
+         attribute == "style" || attribute == "bgcolor" || attribute == "color";
 }
 
 bool is_url_attribute(std::string_view attribute) {
@@ -78,11 +80,13 @@ class LeftoverSearch {
     if (address.find('%') == std::string_view::npos) return;
     const std::string decoded = percent_decode(address);
     if (decoded == address) return;
+    // Those that are written out were taken already.
+    std::unordered_set<std::string_view> written;
+    for (const Tag& tag : templates::find_tags(address, declared_))
+      written.insert(tag.written(address));
     is_encoded_ = true;
     for (const Tag& tag : templates::find_tags(decoded, declared_))
-      // Those that are written out were taken already.
-      if (address.find(tag.written(decoded)) == std::string_view::npos)
-        take(where, decoded, tag, at);
+      if (!written.contains(tag.written(decoded))) take(where, decoded, tag, at);
     is_encoded_ = false;
   }
 
@@ -105,7 +109,8 @@ class LeftoverSearch {
           if (index >= head_end) this->attribute(document, attribute);
       } else if (node.kind == html::NodeKind::comment && node.text.starts_with('?')) {
         program(document, node);
-      } else if (node.kind == html::NodeKind::text && index >= code_end && index >= head_end &&
+      } else if (node.kind == html::NodeKind::text && index >= code_end &&
+                 (index >= head_end || document.node(node.parent).is("title")) &&
                  (is_quoted.empty() || !is_quoted[index])) {
         text(document, index, node);
       }

@@ -155,6 +155,8 @@ void LinkFindings::write(Findings& out) const {
     const std::string_view shown = link.text.empty() ? link.href : link.text;
     Finding& finding = out.add(std::move(message), link.at, link.part, readable(shown));
     if (entry.severity) finding.severity = *entry.severity;
+    constexpr std::size_t kMostKeyBytes = 1000;
+    if (!link.text.empty()) finding.key = link.href.substr(0, kMostKeyBytes);
     finding.places = static_cast<std::uint32_t>(others + 1);
     finding.reach = entry.others;
   }

@@ -15,7 +15,7 @@ constexpr std::string_view kKeyword = "presend-ignore";
 constexpr std::string_view kNextLine = "-next-line";
 /// A comment longer than that is no suppression: whoever writes a reason writes a sentence.
 constexpr std::size_t kMostCommentBytes = 1000;
-constexpr std::size_t kMostSuppressions = 1000;
+constexpr std::size_t kMostSuppressions = 500;
 
 struct Comment {
   std::string_view open;
@@ -51,29 +51,6 @@ const Comment* opened_by(std::string_view text) {
   return nullptr;
 }
 
-/// The range of `text` from the first line behind `from` that is not blank to that line's end, or
-/// to the end of the tag that is open there.
-struct Line {
-  std::size_t begin = 0;
-  std::size_t end = 0;
-};
-Line next_line(std::string_view text, std::size_t from) {
-  const std::size_t line_end = text.find_first_of("\r\n", from);
-  if (line_end == std::string_view::npos) return {};
-  std::size_t first = line_end;
-  while (first < text.size() && is_space(text[first])) ++first;
-  if (first == text.size()) return {};
-  std::size_t end = std::min(text.find_first_of("\r\n", first), text.size());
-  const std::string_view line = text.substr(first, end - first);
-  const std::size_t open = line.rfind('<');
-  const bool is_open_tag = open != std::string_view::npos && open + 1 < line.size() &&
-                           is_ascii_alpha(line[open + 1]) &&
-                           line.find('>', open) == std::string_view::npos;
-  if (is_open_tag)
-    if (const std::size_t close = text.find('>', end); close != std::string_view::npos) end = close;
-  return {first, end};
-}
-
 /// Reads "LNK001, IMG003 -- reason".
 void read_codes(std::string_view content, Suppression& suppression) {
   std::size_t separator = content.find(" --");
@@ -100,10 +77,36 @@ void read_codes(std::string_view content, Suppression& suppression) {
   if (!has_code) suppression.problem = "it names no rule";
 }
 
+/// Finds characters from places that only grow, so that a text is read once however often they are
+/// asked for.
+class Finder {
+ public:
+  Finder(std::string_view text, std::string_view characters)
+      : text_(text), characters_(characters) {}
+  /// The first of the characters at or behind `from`; the end of the text without one.
+  std::size_t from(std::size_t from) {
+    if (found_ < from || !has_looked_)
+      found_ = std::min(text_.find_first_of(characters_, from), text_.size());
+    has_looked_ = true;
+    return found_;
+  }
+
+ private:
+  std::string_view text_, characters_;
+  std::size_t found_ = 0;
+  bool has_looked_ = false;
+};
+
 class SuppressionReader {
  public:
   SuppressionReader(const mime::Part& part, mime::PartIndex index, std::vector<Suppression>& out)
-      : part_(part), text_(part.text), index_(index), out_(out) {}
+      : part_(part),
+        text_(part.text),
+        index_(index),
+        out_(out),
+        break_(text_, "\r\n"),
+        end_(text_, "\r\n"),
+        close_(text_, ">") {}
 
   void run() {
     std::size_t at = text_.find(kKeyword);
@@ -141,10 +144,33 @@ class SuppressionReader {
       read_codes(trim(content), suppression);
     }
     if (suppression.is_next_line) {
-      const Line line = next_line(text_, end);
-      suppression.scope = line.end > line.begin ? place(line.begin, line.end) : SourceRange{};
+      suppression.scope = next_line(end);
     }
     out_.push_back(std::move(suppression));
+  }
+
+  /// The first line behind `from` that is not blank, to its end or that of the tag that is open
+  /// there; empty without one.
+  SourceRange next_line(std::size_t from) {
+    const std::size_t first = behind_blanks(break_.from(from));
+    if (first == text_.size()) return {};
+    std::size_t end = end_.from(first);
+    constexpr std::size_t kMostLineBytes = 10'000;  // a minifier writes everything on one line
+    const std::string_view line = text_.substr(first, std::min(end - first, kMostLineBytes));
+    const std::size_t open = line.rfind('<');
+    const bool is_open_tag = open != std::string_view::npos && open + 1 < line.size() &&
+                             is_ascii_alpha(line[open + 1]) &&
+                             line.find('>', open) == std::string_view::npos;
+    if (is_open_tag) end = std::max(end, close_.from(end));
+    return place(first, end);
+  }
+
+  /// Comments that share a line ask for the same place.
+  std::size_t behind_blanks(std::size_t at) {
+    if (at == blanks_ && first_ > at) return first_;
+    blanks_ = first_ = at;
+    while (first_ < text_.size() && is_space(text_[first_])) ++first_;
+    return first_;
   }
 
   [[nodiscard]] SourceRange place(std::size_t begin, std::size_t end) const {
@@ -155,7 +181,20 @@ class SuppressionReader {
   std::string_view text_;
   mime::PartIndex index_;
   std::vector<Suppression>& out_;
+  Finder break_, end_, close_;
+  std::size_t blanks_ = 0, first_ = 0;
 };
+
+bool names(const Suppression& suppression, const Finding& finding) {
+  const auto& rules = suppression.rules;
+  return std::find(rules.begin(), rules.end(), finding.rule) != rules.end();
+}
+
+/// Of one that is about the next line: whether the place begins in there.
+bool holds(const Suppression& suppression, mime::PartIndex part, SourceRange place) {
+  return part == suppression.part && suppression.scope.begin <= place.begin &&
+         place.begin < suppression.scope.end;
+}
 
 }  // namespace
 
@@ -167,16 +206,31 @@ std::vector<Suppression> find_suppressions(const email::Email& email) {
   return found;
 }
 
-bool covers(const Suppression& suppression, const Finding& finding) {
-  const auto& rules = suppression.rules;
-  if (std::find(rules.begin(), rules.end(), finding.rule) == rules.end()) return false;
+bool is_about(const Suppression& suppression, const Finding& finding) {
+  if (!names(suppression, finding)) return false;
   if (!suppression.is_next_line) return true;
-  const auto is_inside = [&](SourceRange place) {
-    return suppression.scope.begin <= place.begin && place.begin < suppression.scope.end;
+  return (finding.at && holds(suppression, finding.part, *finding.at)) ||
+         std::any_of(finding.reach.begin(), finding.reach.end(),
+                     [&](SourceRange place) { return holds(suppression, finding.part, place); });
+}
+
+const Suppression* suppressing(const std::vector<Suppression>& suppressions,
+                               const Finding& finding) {
+  const Suppression* first = nullptr;
+  for (const Suppression& suppression : suppressions) {
+    if (!is_about(suppression, finding)) continue;
+    if (!suppression.is_next_line) return &suppression;
+    if (first == nullptr) first = &suppression;
+  }
+  if (first == nullptr || (finding.places > 1 && finding.reach.empty())) return nullptr;
+  const auto is_held = [&](SourceRange place) {
+    return std::any_of(suppressions.begin(), suppressions.end(), [&](const Suppression& one) {
+      return names(one, finding) && holds(one, finding.part, place);
+    });
   };
-  if (!finding.at || finding.part != suppression.part || !is_inside(*finding.at)) return false;
-  if (finding.places > 1 && finding.reach.empty()) return false;
-  return std::all_of(finding.reach.begin(), finding.reach.end(), is_inside);
+  const bool is_whole = finding.at && is_held(*finding.at) &&
+                        std::all_of(finding.reach.begin(), finding.reach.end(), is_held);
+  return is_whole ? first : nullptr;
 }
 
 }  // namespace presend::heuristics

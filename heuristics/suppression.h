@@ -30,7 +30,12 @@ struct Suppression {
 /// In the order of the parts and of their text. O(n).
 [[nodiscard]] std::vector<Suppression> find_suppressions(const email::Email& email);
 
-/// Whether the finding may stay. One that tells of several places may when all stand in the line.
-[[nodiscard]] bool covers(const Suppression& suppression, const Finding& finding);
+/// Whether the comment is about the finding: names its rule, and a place of it, if there are
+/// several, stands in the line.
+[[nodiscard]] bool is_about(const Suppression& suppression, const Finding& finding);
+/// The comment that lets the finding stay, the first of several; nullptr: none does. One that tells
+/// of several places may stay when there is a comment for each.
+[[nodiscard]] const Suppression* suppressing(const std::vector<Suppression>& suppressions,
+                                             const Finding& finding);
 
 }  // namespace presend::heuristics

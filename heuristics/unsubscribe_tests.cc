@@ -164,6 +164,11 @@ std::vector<BranchPlace> told_ways_out(const Context& context) {
     for (const templates::Tag& tag : body.tags)
       if (templates::meaning_of(tag, part.text) == templates::Meaning::unsubscribe)
         places.push_back({body.part, part.map.source(tag.begin)});
+    if (!context.email.is_template || body.document == nullptr) continue;
+    // Campaign Monitor makes the link of an element.
+    for (const html::Node& node : body.document->nodes())
+      if (node.kind == html::NodeKind::element && node.name == "unsubscribe")
+        places.push_back({body.part, part.map.source(node.at.begin)});
   }
   for (const Text& text : last_texts(context)) {
     if (!text.is_visible() || !speaks_of_leaving(context, text.text)) continue;

@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <cmath>
 
 #include "heuristics/image_tests.h"
 #include "heuristics/rule.h"
@@ -12,7 +14,10 @@ void check_low_text_share(const Context& context, Findings& out) {
   const email::Measures& measures = context.email.measures;
   if (!measures.text_share || measures.image_area == 0 || *measures.text_share >= kLeastShare)
     return;
-  const auto percent = static_cast<std::uint64_t>(*measures.text_share * kPercent);
+  // What is rounded up must not read as enough.
+  const double most = kLeastShare * kPercent - 1;
+  const auto percent =
+      static_cast<std::uint64_t>(std::min(std::round(*measures.text_share * kPercent), most));
   out.add("Text takes " + with_commas(percent) + " % of the area, pictures " +
           with_commas(100 - percent) + " %");
 }

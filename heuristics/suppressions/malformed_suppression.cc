@@ -22,9 +22,8 @@ extern constexpr Rule malformed_suppression = checked({
         [](const Context& context, Findings& out) {
           for (const Suppression& suppression : context.suppressions()) {
             if (suppression.problem.empty()) continue;
-            out.add(
-                "This comment for presend has no effect, or not all of it: " + suppression.problem,
-                suppression.at, suppression.part, suppression.text);
+            out.add("This comment lets less stay than it says: " + suppression.problem,
+                    suppression.at, suppression.part, suppression.text);
           }
         },
 });

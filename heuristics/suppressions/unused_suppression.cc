@@ -6,13 +6,6 @@
 namespace presend::heuristics {
 namespace {
 
-bool tells_of_more(const Suppression& suppression, const Rule& rule, const Findings& findings) {
-  return suppression.is_next_line &&
-         std::any_of(findings.all().begin(), findings.all().end(), [&](const Finding& finding) {
-           return finding.rule == &rule && finding.places > 1;
-         });
-}
-
 void check_unused_suppression(const Context& context, Findings& out) {
   // What this rule adds is no rule that a comment could mean.
   const std::size_t findings = out.all().size();
@@ -23,14 +16,12 @@ void check_unused_suppression(const Context& context, Findings& out) {
       const auto begin = out.all().begin();
       if (std::any_of(begin, begin + static_cast<std::ptrdiff_t>(findings),
                       [&](const Finding& finding) {
-                        return finding.rule == rule && covers(suppression, finding);
+                        return finding.rule == rule && is_about(suppression, finding);
                       }))
         continue;
       std::string message = "Nothing is found that this comment lets stay: no " +
                             std::string(rule->id) + " " + std::string(rule->name) +
                             (suppression.is_next_line ? " in the next line" : " in the draft");
-      if (tells_of_more(suppression, *rule, out))
-        message += "; the finding tells of several places, which presend-ignore lets stay";
       out.add(std::move(message), suppression.at, suppression.part, suppression.text);
     }
   }

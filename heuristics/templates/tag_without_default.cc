@@ -25,9 +25,9 @@ bool is_reader_name(std::string_view path) {
   name.erase(std::remove_if(name.begin(), name.end(),
                             [](char c) { return c == '_' || c == '-' || c == ' ' || c == '@'; }),
              name.end());
-  constexpr std::array<std::string_view, 13> kNames = {
-      "firstname", "fname",    "lastname", "lname",       "fullname", "givenname",   "vorname",
-      "nachname",  "nickname", "surname",  "contactname", "username", "customername"};
+  constexpr std::array<std::string_view, 12> kNames = {
+      "firstname", "fname",    "lastname", "lname",   "fullname",    "givenname",
+      "vorname",   "nachname", "nickname", "surname", "contactname", "customername"};
   return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
 }
 

@@ -21,9 +21,9 @@ std::string_view in_words(Where where) {
     case Where::sender:
       return "The sender's name or address";
     case Where::header:
-      return "A header field";
+      return "A recipient or unsubscribe field";
     case Where::address:
-      return "An address";
+      return "A link or the address of a picture";
     case Where::attribute:
     case Where::text:
       return "The text";

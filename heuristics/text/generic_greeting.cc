@@ -40,11 +40,21 @@ void check_address(const Context& context, Findings& out, const email::ReadPassa
   }
 }
 
+/// "Dear {{ customer.name }}": a template fills the name in.
+bool reaches_into_tag(const email::PhraseUse& use) {
+  constexpr std::size_t kMostTagBytes = 200;
+  const std::string_view text = use.passage->passage.text;
+  const std::string_view near =
+      text.substr(use.hit.begin, use.hit.end - use.hit.begin + kMostTagBytes);
+  const auto tags = templates::find_tags(near);
+  return !tags.empty() && tags.front().begin < use.hit.end - use.hit.begin;
+}
+
 void check_generic_greeting(const Context& context, Findings& out) {
   std::vector<const email::PhraseUse*> uses;
   for (const email::PhraseUse& use : context.wording().uses)
     if (use.hit.category == "salutation" && !use.passage->passage.is_subject &&
-        use.hit.begin <= kBeginning)
+        use.hit.begin <= kBeginning && !reaches_into_tag(use))
       uses.push_back(&use);
   if (!uses.empty()) {
     const email::PhraseUse& first = *uses.front();

@@ -14,11 +14,10 @@ std::string counted(std::size_t count, const std::string& thing) {
   return std::to_string(count) + ' ' + thing + (count == 1 ? "" : "s");
 }
 
-std::optional<Error> write_file(const std::string& path, const std::string& text) {
-  Outcome<io::Output> output = io::Output::create(path);
-  if (!output) return output.error();
-  output.value().write(text);
-  return output.value().finish();
+bool has_run(std::string_view id, const scan::Report& report, const scan::Settings& settings) {
+  const auto is_it = [&](const heuristics::Rule* rule) { return rule->id == id; };
+  return std::any_of(settings.rules.begin(), settings.rules.end(), is_it) &&
+         std::none_of(report.not_applicable.begin(), report.not_applicable.end(), is_it);
 }
 
 void append(std::vector<scan::Acceptance>& to, std::vector<scan::Acceptance> more) {
@@ -64,18 +63,20 @@ std::optional<Error> Accepted::ask_git() {
 std::optional<Error> Accepted::compare(scan::Draft& draft, const scan::Settings& settings,
                                        const lexicon::Lexicon& lexicon,
                                        const score::Weights& weights) const {
-  // A mailbox may hold other messages than before, so its drafts count as new.
-  if (!revision_ || draft.message > 0) return std::nullopt;
+  if (!revision_) return std::nullopt;
   const io::Revision::Before before = revision_->before(draft.file);
   if (!before.is_there) return std::nullopt;
+  const bool is_changed = before.is_changed || draft.is_from_stdin;
+  // Which message of a changed mailbox was which cannot be told, so they count as new.
+  if (is_changed && draft.is_of_mailbox) return std::nullopt;
   scan::Draft then = draft;
-  if (before.is_changed) {
+  if (is_changed) {
     Outcome<std::string> bytes = revision_->read(draft.file, settings.limits.message_bytes);
     if (!bytes) return bytes.error();
     then.bytes = std::move(bytes).value();
   }
   const scan::Report report = scan::scan(then, settings, lexicon, weights);
-  draft.risk_before = report.risk;
+  draft.risk_before = report.risk_unsuppressed;
   append(draft.accepted, config::acceptances_of(report));
   return std::nullopt;
 }
@@ -97,7 +98,8 @@ Outcome<scan::Report> Accepted::scan(scan::Draft draft, const scan::Settings& se
   return scan::scan(draft, settings, lexicon, weights);
 }
 
-std::vector<std::uint32_t> Accepted::note(const scan::Report& report, std::size_t count) {
+std::vector<std::uint32_t> Accepted::note(const scan::Report& report,
+                                          const scan::Settings& settings, std::size_t count) {
   const std::size_t entries = !baseline_ || options_.writes_baseline
                                   ? 0
                                   : baseline_->of(report.file, report.message).size();
@@ -108,7 +110,9 @@ std::vector<std::uint32_t> Accepted::note(const scan::Report& report, std::size_
     else if (index < entries + count)
       unused.push_back(index - static_cast<std::uint32_t>(entries));
   }
-  if (options_.writes_baseline) baseline_->take(report);
+  if (options_.writes_baseline)
+    baseline_->take(report, [&](std::string_view id) { return has_run(id, report, settings); });
+  seen_.insert(report.file);
   if (!stale.empty()) stale_[{report.file, report.message}] = std::move(stale);
   return unused;
 }
@@ -121,14 +125,14 @@ std::size_t Accepted::drop_stale() {
     dropped += stale.size();
   }
   for (const std::string& file : baseline_->files())
-    if (!io::identity_of(file)) dropped += baseline_->drop_file(file);
+    if (!io::identity_of(file) && !seen_.contains(file)) dropped += baseline_->drop_file(file);
   return dropped;
 }
 
 std::optional<Error> Accepted::finish(std::vector<std::string>& notes) {
   if (!baseline_) return std::nullopt;
   if (options_.writes_baseline) {
-    if (const auto error = write_file(options_.baseline, baseline_->text())) return error;
+    if (const auto error = io::replace_file(options_.baseline, baseline_->text())) return error;
     notes.push_back("wrote " + options_.baseline + ", which accepts " +
                     counted(baseline_->size(), "finding"));
     return std::nullopt;
@@ -142,7 +146,7 @@ std::optional<Error> Accepted::finish(std::vector<std::string>& notes) {
         " no longer there; --prune-baseline takes " + (dropped == 1 ? "it" : "them") + " out");
     return std::nullopt;
   }
-  if (const auto error = write_file(options_.baseline, baseline_->text())) return error;
+  if (const auto error = io::replace_file(options_.baseline, baseline_->text())) return error;
   notes.push_back("took " + entries + " that " + (dropped == 1 ? "is" : "are") +
                   " no longer there out of " + options_.baseline);
   return std::nullopt;

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -34,9 +35,10 @@ class Accepted {
   [[nodiscard]] Outcome<scan::Report> scan(scan::Draft draft, const scan::Settings& settings,
                                            const lexicon::Lexicon& lexicon,
                                            const score::Weights& weights) const;
-  /// Takes note of a report of scan(), for finish(). One thread at a time. Gives which of the
-  /// `count` acceptances that the draft came with match nothing, as indices.
-  std::vector<std::uint32_t> note(const scan::Report& report, std::size_t count);
+  /// Takes note of a report of scan() with those settings, for finish(). One thread at a time.
+  /// Gives which of the `count` acceptances that the draft came with match nothing, as indices.
+  std::vector<std::uint32_t> note(const scan::Report& report, const scan::Settings& settings,
+                                  std::size_t count);
   /// Writes the baseline if that was asked for. Notes to tell the user are put into `notes`, a
   /// sentence each.
   [[nodiscard]] std::optional<Error> finish(std::vector<std::string>& notes);
@@ -58,6 +60,7 @@ class Accepted {
   std::optional<io::Revision> revision_;
   /// Per draft the entries of the baseline that match nothing.
   std::map<std::pair<std::string, std::uint32_t>, std::vector<std::uint32_t>> stale_;
+  std::set<std::string> seen_;  ///< files
 };
 
 }  // namespace presend::cli

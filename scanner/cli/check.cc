@@ -81,7 +81,8 @@ class Check {
   void note_acceptances(const scan::Report& report) {
     const Outcome<const FileSettings*> settings = settings_for_.of(report.file);
     const std::size_t count = settings ? settings.value()->accepted_at.size() : 0;
-    const std::vector<std::uint32_t> unused = accepted_->note(report, count);
+    const std::vector<std::uint32_t> unused = accepted_->note(
+        report, settings ? settings.value()->settings : settings_for_.settings(), count);
     for (std::uint32_t i = 0; i < count; ++i) {
       const config::Place& at = settings.value()->accepted_at[i];
       const bool is_used = std::find(unused.begin(), unused.end(), i) == unused.end();
@@ -94,11 +95,30 @@ class Check {
     return kTrouble;
   }
 
+  /// The Error when a report would be written over what else the run reads.
+  [[nodiscard]] std::optional<Error> overwrites_setting(const std::string& file) const {
+    if (file.empty() || file == "-") return std::nullopt;
+    std::vector<std::string> read = {accepted_options(options_).baseline, options_.weights,
+                                     options_.vars, options_.config_file,
+                                     settings_for_.run().configuration.file};
+    read.insert(read.end(), options_.dictionaries.begin(), options_.dictionaries.end());
+    const auto is_it = [&](const std::string& other) {
+      if (other.empty()) return false;
+      const auto identity = io::identity_of(file);
+      return config::normal_path(".", file) == config::normal_path(".", other) ||
+             (identity && identity == io::identity_of(other));
+    };
+    if (std::none_of(read.begin(), read.end(), is_it)) return std::nullopt;
+    return Error{file, 0, "is used by this run, and writing would destroy it",
+                 "Choose another file for the report"};
+  }
+
   std::optional<Error> open_sinks(const io::Inputs& inputs) {
     std::vector<ReportFile> reports = {{options_.format_or_default(), options_.output}};
     reports.insert(reports.end(), options_.reports.begin(), options_.reports.end());
     for (const ReportFile& report : reports) {
       if (std::optional<Error> error = overwrites_draft(report.file, inputs)) return error;
+      if (std::optional<Error> error = overwrites_setting(report.file)) return error;
       if (std::optional<Error> error = add_sink(report.format, report.file)) return error;
     }
     const auto is_github = [](const ReportFile& report) {

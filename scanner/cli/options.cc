@@ -176,6 +176,11 @@ class Parser {
       option->check([](const std::string& given) {
         return given.empty() ? std::string("a number is missing") : std::string();
       });
+    // An empty variable in a CI file must not switch these off unseen.
+    if (names == "--against" || names == "--baseline")
+      option->check([names](const std::string& given) {
+        return given.empty() ? names + " needs a value" : std::string();
+      });
     return option->type_name(value_name);
   }
   /// An option that may be given again, with comma-separated values, but never swallows what

@@ -68,6 +68,8 @@ Wrong read_eval(const RawOptions& raw, EvalOptions& eval) {
 Wrong find_conflict(const Options& options) {
   if (options.writes_baseline && options.prunes_baseline)
     return "--write-baseline already leaves out what is gone; drop --prune-baseline";
+  if (options.writes_baseline && !options.against.empty())
+    return "--write-baseline records all that is found; drop --against";
   if (options.is_isolated && !options.config_file.empty())
     return "--isolated reads no configuration; drop it or --config";
   if (options.risk_margin && options.against.empty())

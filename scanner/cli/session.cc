@@ -151,8 +151,8 @@ Error internal_error(const std::string& file, const char* what) {
 }
 
 scan::Draft to_draft(io::LoadedDraft loaded) {
-  return {std::move(loaded.file), loaded.message, loaded.first_line, loaded.is_html_file,
-          std::move(loaded.bytes)};
+  return {std::move(loaded.file), loaded.message,       loaded.first_line,      loaded.is_html_file,
+          loaded.is_of_mailbox,   loaded.is_from_stdin, std::move(loaded.bytes)};
 }
 
 Error cut_off_error(const std::string& file, std::uint32_t message) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cerrno>
 #include <deque>
+#include <map>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -31,7 +33,8 @@ class EditedLists {
   }
 
   std::optional<Error> replace_from(const std::string& folder);
-  std::optional<Error> edit(const config::ListEdit& edit);
+  /// All edits, one text a list at the end.
+  std::optional<Error> edit(const std::vector<config::ListEdit>& edits);
 
   Outcome<lexicon::Lexicon> load() const {
     Outcome<lexicon::Lexicon> lexicon = lexicon::Lexicon::load(files_);
@@ -42,7 +45,22 @@ class EditedLists {
   static std::string_view name_of(const EmbeddedFile& file) {
     return file.path.substr(kRoot.size());
   }
+  /// A list while it is edited.
+  struct Edited {
+    explicit Edited(EmbeddedFile& file);
+    void add(std::string_view entry);
+    /// False when there is no such entry.
+    bool remove(std::string_view entry);
+
+    EmbeddedFile* list;
+    std::string text;
+    std::uint32_t lines = 0;
+    /// Entry in lower case, offset in the text.
+    std::unordered_multimap<std::string, std::size_t> entries;
+  };
   EmbeddedFile* find(std::string_view name);
+  std::optional<Error> edit(const config::ListEdit& edit, Edited& edited);
+  Error unknown_list(const config::ListEdit& edit) const;
   /// An Error of a list as one of the file that it comes from.
   Error named(Error error) const;
 
@@ -88,43 +106,72 @@ EmbeddedFile* EditedLists::find(std::string_view name) {
   return nullptr;
 }
 
-std::optional<Error> EditedLists::edit(const config::ListEdit& edit) {
+EditedLists::Edited::Edited(EmbeddedFile& file) : list(&file), text(file.content) {
+  if (!text.empty() && text.back() != '\n') text += '\n';
+  lines = static_cast<std::uint32_t>(std::count(text.begin(), text.end(), '\n'));
+  lexicon::ListReader reader(list->path, text);
+  while (reader.next())
+    entries.emplace(to_ascii_lower(reader.entry()),
+                    static_cast<std::size_t>(reader.entry().data() - text.data()));
+}
+
+void EditedLists::Edited::add(std::string_view entry) {
+  entries.emplace(to_ascii_lower(entry), text.size());
+  text.append(entry) += '\n';
+  ++lines;
+}
+
+bool EditedLists::Edited::remove(std::string_view entry) {
+  const auto [begin, end] = entries.equal_range(to_ascii_lower(entry));
+  if (begin == end) return false;
+  // Blanks, so that the lines keep their numbers.
+  for (auto found = begin; found != end; ++found)
+    text.replace(found->second, entry.size(), entry.size(), ' ');
+  entries.erase(begin, end);
+  return true;
+}
+
+Error EditedLists::unknown_list(const config::ListEdit& edit) const {
+  std::vector<std::string> known;
+  for (const EmbeddedFile& file : files_)
+    known.emplace_back(name_of(file).substr(0, name_of(file).rfind('.')));
+  std::string remedy = did_you_mean(edit.list, known);
+  if (remedy.empty()) remedy = "There are lists such as freemail, shorteners and en/urgency";
+  return {edit.place.file, edit.place.line, "there is no word list \"" + edit.list + '"',
+          std::move(remedy)};
+}
+
+std::optional<Error> EditedLists::edit(const std::vector<config::ListEdit>& edits) {
+  std::map<std::string_view, Edited> edited;
+  for (const config::ListEdit& one : edits) {
+    auto list = edited.find(one.list);
+    if (list == edited.end()) {
+      EmbeddedFile* file = find(one.list);
+      if (file == nullptr) return unknown_list(one);
+      list = edited.emplace(one.list, *file).first;
+    }
+    if (std::optional<Error> error = edit(one, list->second)) return error;
+  }
+  for (auto& [name, list] : edited) list.list->content = texts_.emplace_back(std::move(list.text));
+  return std::nullopt;
+}
+
+std::optional<Error> EditedLists::edit(const config::ListEdit& edit, Edited& edited) {
   const auto wrong = [&](std::string reason, std::string remedy) {
     return Error{edit.place.file, edit.place.line, std::move(reason), std::move(remedy)};
   };
-  EmbeddedFile* list = find(edit.list);
-  if (list == nullptr) {
-    std::vector<std::string> known;
-    for (const EmbeddedFile& file : files_)
-      known.emplace_back(name_of(file).substr(0, name_of(file).rfind('.')));
-    std::string remedy = did_you_mean(edit.list, known);
-    if (remedy.empty()) remedy = "There are lists such as freemail, shorteners and en/urgency";
-    return wrong("there is no word list \"" + edit.list + '"', std::move(remedy));
-  }
-  if (edit.entry.empty() || edit.entry.find_first_of("\r\n#") != std::string::npos)
+  const std::string_view entry = trim(edit.entry);
+  if (entry.empty() || entry.find_first_of("\r\n#") != std::string_view::npos)
     return wrong('"' + edit.entry + "\" is no entry of a word list", "Write one entry a text");
-  std::string_view found;
-  lexicon::ListReader reader(list->path, list->content);
-  while (found.empty() && reader.next())
-    if (equals_ignoring_case(reader.entry(), trim(edit.entry))) found = reader.entry();
-  if (edit.is_added) {
-    if (!found.empty()) return std::nullopt;  // there already, perhaps since a newer version
-    std::string text(list->content);
-    if (!text.empty() && text.back() != '\n') text += '\n';
-    added_.push_back({list->path,
-                      1 + static_cast<std::uint32_t>(std::count(text.begin(), text.end(), '\n')),
-                      edit.place});
-    list->content = texts_.emplace_back(text + edit.entry + '\n');
-    return std::nullopt;
-  }
-  if (found.empty())
+  if (!edit.is_added) {
+    if (edited.remove(entry)) return std::nullopt;
     return wrong('"' + edit.entry + "\" is not in the word list " + edit.list,
                  "Take it out of remove, or write the whole line of the list");
-  std::string text(list->content);
-  // Blanks, so that the lines keep their numbers.
-  text.replace(static_cast<std::size_t>(found.data() - list->content.data()), found.size(),
-               std::string(found.size(), ' '));
-  list->content = texts_.emplace_back(std::move(text));
+  }
+  // Perhaps it is there already, since a newer version.
+  if (edited.entries.contains(to_ascii_lower(entry))) return std::nullopt;
+  edited.add(entry);
+  added_.push_back({edited.list->path, edited.lines, edit.place});
   return std::nullopt;
 }
 
@@ -144,8 +191,7 @@ Outcome<lexicon::Lexicon> load_wordlists(const std::string& folder,
   EditedLists lists;
   if (!folder.empty())
     if (std::optional<Error> error = lists.replace_from(folder)) return *error;
-  for (const config::ListEdit& edit : edits)
-    if (std::optional<Error> error = lists.edit(edit)) return *error;
+  if (std::optional<Error> error = lists.edit(edits)) return *error;
   return lists.load();
 }
 

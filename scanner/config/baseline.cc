@@ -6,24 +6,20 @@
 #include <tuple>
 
 #include "heuristics/rule.h"
+#include "scanner/config/json_file.h"
 
 namespace presend::config {
 namespace {
 
 namespace fs = std::filesystem;
-using Json = nlohmann::ordered_json;
+using Json = nlohmann::json;
 
 constexpr std::string_view kSchema = "presend-baseline/1";
 constexpr std::string_view kWriteAnew =
-    "Write it anew with presend check --write-baseline, or restore it from version control";
+    "Restore it from version control, or delete it and run presend check --write-baseline";
 
 fs::path folder_of(const std::string& path) {
   return fs::absolute(fs::path(path)).parent_path().lexically_normal();
-}
-
-std::uint32_t line_at(std::string_view text, std::size_t byte) {
-  const auto end = text.begin() + static_cast<std::ptrdiff_t>(std::min(byte, text.size()));
-  return 1 + static_cast<std::uint32_t>(std::count(text.begin(), end, '\n'));
 }
 
 /// The named member if it is text, else empty.
@@ -45,15 +41,11 @@ bool is_fingerprint(std::string_view text) {
 }  // namespace
 
 Outcome<Baseline> Baseline::parse(std::string path, std::string_view text) {
-  Json json;
-  try {
-    json = Json::parse(text);
-  } catch (const Json::parse_error& error) {
-    return Error{path, line_at(text, error.byte), "is no baseline: it is not valid JSON here",
+  const Outcome<Json> parsed = parse_json(path, text);
+  if (!parsed)
+    return Error{path, parsed.error().line, "is no baseline: " + parsed.error().reason,
                  std::string(kWriteAnew)};
-  } catch (const Json::exception&) {
-    return Error{path, 0, "is no baseline: it is not valid JSON", std::string(kWriteAnew)};
-  }
+  const Json& json = parsed.value();
   if (!json.is_object() || text_of(json, "schema") != kSchema)
     return Error{path, 0, "is no baseline: \"schema\" is not \"" + std::string(kSchema) + '"',
                  std::string(kWriteAnew)};
@@ -112,8 +104,11 @@ std::vector<scan::Acceptance> acceptances_of(const scan::Report& report) {
   return accepted;
 }
 
-void Baseline::take(const scan::Report& report) {
+void Baseline::take(const scan::Report& report,
+                    const std::function<bool(std::string_view id)>& has_run) {
   std::vector<BaselineEntry> taken;
+  for (const BaselineEntry& entry : of(report.file, report.message))
+    if (!has_run(entry.rule)) taken.push_back(entry);
   for (const scan::ReportedFinding& finding : report.findings)
     if (finding.status != scan::Status::suppressed)
       taken.push_back(
@@ -170,7 +165,7 @@ std::string Baseline::text() const {
   const char* separator = "\n";
   for (const auto& [key, entries] : entries_)
     for (const BaselineEntry& entry : entries) {
-      Json line = {{"file", key.first}};
+      nlohmann::ordered_json line = {{"file", key.first}};
       if (key.second > 0) line["message"] = key.second;
       line["rule"] = entry.rule;
       line["fingerprint"] = entry.fingerprint;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -40,8 +41,9 @@ class Baseline {
   /// The entries of a draft as what a scan takes.
   [[nodiscard]] std::vector<scan::Acceptance> acceptances(const std::string& file,
                                                           std::uint32_t message) const;
-  /// Replaces the entries of a draft by its findings that nobody suppressed.
-  void take(const scan::Report& report);
+  /// Replaces the entries of a draft by its findings that nobody suppressed. Those of rules that
+  /// `has_run` denies stay.
+  void take(const scan::Report& report, const std::function<bool(std::string_view id)>& has_run);
   /// Drops entries of a draft; `stale` are indices into of(), ascending.
   void drop(const std::string& file, std::uint32_t message,
             const std::vector<std::uint32_t>& stale);

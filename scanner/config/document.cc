@@ -14,7 +14,51 @@ namespace {
 
 constexpr std::size_t kMostBytes = std::size_t{1} << 20;
 
-/// Recursive as deep as toml++ lets values nest, which is 256 levels.
+constexpr std::size_t kMostJoined = 16;
+
+/// Where the string ends whose first quotation mark is at `begin`; unless it is of several lines,
+/// at the end of the line at the latest.
+std::size_t end_of_string(std::string_view text, std::size_t begin) {
+  const char mark = text[begin];
+  const std::string three(3, mark);
+  const bool is_long = text.substr(begin).starts_with(three);
+  for (std::size_t at = begin + (is_long ? 3 : 1); at < text.size(); ++at) {
+    if (!is_long && (text[at] == mark || text[at] == '\n')) return at + 1;
+    if (is_long && text.substr(at).starts_with(three)) {
+      at += 3;
+      // Up to two more belong to the text.
+      for (int i = 0; i < 2 && at < text.size() && text[at] == mark; ++i) ++at;
+      return at;
+    }
+    if (mark == '"' && text[at] == '\\') ++at;
+  }
+  return text.size();
+}
+
+/// The line on which more than 16 names are joined by dots, or 0. toml++ limits how deep values
+/// nest but not such names, each of which is a table in the one before, and whoever walks the
+/// tables recurses. Outside strings and comments there are no other dots than those of keys and
+/// numbers, so they are counted up to where either ends.
+std::uint32_t line_of_too_many_joined(std::string_view text) {
+  std::size_t dots = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const char c = text[at];
+    if (c == '"' || c == '\'') {
+      at = end_of_string(text, at);
+      continue;
+    }
+    if (c == '#') at = std::min(text.find('\n', at), text.size() - 1);
+    if (std::string_view("\n=,[]{}#").find(text[at]) != std::string_view::npos) dots = 0;
+    if (c == '.' && ++dots >= kMostJoined) {
+      const auto end = text.begin() + static_cast<std::ptrdiff_t>(at);
+      return 1 + static_cast<std::uint32_t>(std::count(text.begin(), end, '\n'));
+    }
+    ++at;
+  }
+  return 0;
+}
+
+/// Recursive as deep as toml++ lets values nest, which is 256 levels of up to 16 names.
 Node converted(const toml::node& node, std::uint32_t line) {
   Node out;
   out.line = line;
@@ -109,6 +153,10 @@ Outcome<Node> parse_toml(const std::string& file, std::string_view text) {
                  "Name a presend.toml"};
   if (!is_valid_utf8(text))
     return Error{file, 0, "is not UTF-8, as TOML has to be", "Save it as UTF-8"};
+  if (const std::uint32_t line = line_of_too_many_joined(text); line > 0)
+    return Error{file, line,
+                 "more than " + std::to_string(kMostJoined) + " names are joined by dots here",
+                 "Texts, and names with dots in them, stand in quotation marks"};
   try {
     const toml::table table = toml::parse(text, std::string_view(file));
     return converted(table, 1);

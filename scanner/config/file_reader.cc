@@ -40,7 +40,11 @@ bool is_section(std::string_view name) {
 }  // namespace
 
 void FileReader::fail(const Node& node, std::string reason, std::string remedy) {
-  loaded_.errors.push_back({shown_, node.line, std::move(reason), std::move(remedy)});
+  if (is_enough()) return;
+  if (++errors_ > kMostErrors)
+    loaded_.errors.push_back({shown_, 0, "has more errors than these 50", "Correct these first"});
+  else
+    loaded_.errors.push_back({shown_, node.line, std::move(reason), std::move(remedy)});
 }
 
 void FileReader::refuse(const Node& node, std::string_view key, Problem problem) {
@@ -48,7 +52,9 @@ void FileReader::refuse(const Node& node, std::string_view key, Problem problem)
 }
 
 void FileReader::unknown_key(const Node& node, const std::string& key, std::string_view section,
-                             const std::vector<std::string>& known) {
+                             std::string_view like) {
+  if (is_enough()) return;
+  const std::vector<std::string> known = known_keys(like);
   std::string where = section.empty() ? "" : " in [" + std::string(section) + ']';
   std::string remedy = did_you_mean(key, known);
   // Perhaps it is known elsewhere: max-risk below [sender].
@@ -84,7 +90,7 @@ void FileReader::read(const Node& document) {
     } else {
       const Key* key = name.find('.') == std::string::npos ? find_key(name) : nullptr;
       if (key == nullptr) {
-        unknown_key(node, name, "", known_keys(""));
+        unknown_key(node, name, "", "");
         continue;
       }
       loaded_.configuration.places[name] = place_of(node);
@@ -100,6 +106,7 @@ void FileReader::read(const Node& document) {
 
 void FileReader::read_section(const std::string& section, const Node& table) {
   for (const auto& [name, node] : table.members) {
+    if (is_enough()) return;
     if (section == "rules") {
       read_rule(name, node);
     } else if (section == "limits") {
@@ -111,7 +118,7 @@ void FileReader::read_section(const std::string& section, const Node& table) {
       if (auto problem = key->read(node, folder_of(shown_), loaded_.configuration.values))
         refuse(node, name, std::move(*problem));
     } else {
-      unknown_key(node, name, section, known_keys(section));
+      unknown_key(node, name, section, section);
     }
   }
 }
@@ -127,7 +134,7 @@ void FileReader::read_limit(const std::string& name, const Node& node) {
     loaded_.configuration.places["limits." + name] = place_of(node);
     return;
   }
-  unknown_key(node, name, "limits", known_keys("limits"));
+  unknown_key(node, name, "limits", "limits");
 }
 
 void FileReader::read_rule(const std::string& code, const Node& table) {
@@ -155,7 +162,7 @@ void FileReader::read_rule(const std::string& code, const Node& table) {
       if (node.type != Node::Type::truth) refuse(node, name, wrong_type("true or false", node));
       setting->is_enabled = node.truth;
     } else {
-      unknown_key(node, name, "rules." + code, {"enabled", "points", "severity"});
+      unknown_key(node, name, "rules." + code, "rules.ID");
     }
   }
 }
@@ -166,7 +173,10 @@ void FileReader::for_each_block(const Node& node, const std::string& name,
   if (node.type != Node::Type::list || !std::all_of(node.items.begin(), node.items.end(), is_table))
     return fail(node, name + " is written as [[" + name + "]], once for each block",
                 node.type == Node::Type::table ? "Write two brackets instead of one" : "");
-  for (const Node& block : node.items) (this->*read_block)(block);
+  for (const Node& block : node.items) {
+    if (is_enough()) return;
+    (this->*read_block)(block);
+  }
 }
 
 bool FileReader::read_paths(const Node& node, std::string_view key, PathSet& paths) {
@@ -188,9 +198,11 @@ bool FileReader::read_paths(const Node& node, std::string_view key, PathSet& pat
 
 void FileReader::check_codes(const Node& node, std::string_view key,
                              const std::vector<std::string>& codes) {
-  for (const std::string& code : codes)
+  for (const std::string& code : codes) {
+    if (is_enough()) return;
     if (const auto rules = rules_that_fit(heuristics::all_rules(), key, code); !rules)
       fail(node, rules.error().reason, rules.error().remedy);
+  }
 }
 
 void FileReader::read_per_file(const Node& block) {
@@ -211,7 +223,7 @@ void FileReader::read_per_file(const Node& block) {
     } else if (name == "kind") {
       problem = read_choice(node, kKinds, per_file.kind);
     } else {
-      unknown_key(node, name, "[per-file]", known_keys("per-file"));
+      unknown_key(node, name, "[per-file]", "per-file");
     }
     if (problem) refuse(node, name, std::move(*problem));
   }
@@ -224,6 +236,7 @@ void FileReader::read_severities(const Node& table, PerFile& block) {
   if (table.type != Node::Type::table)
     return refuse(table, "severity", wrong_type("a table, such as { HID001 = \"info\" }", table));
   for (const auto& [code, node] : table.members) {
+    if (is_enough()) return;
     const auto rule = rule_called(heuristics::all_rules(), code);
     std::optional<heuristics::Severity> severity;
     if (!rule) {
@@ -247,7 +260,7 @@ void FileReader::read_suppression(const Node& block) {
       continue;
     }
     if (name != "rule" && name != "fingerprint" && name != "reason") {
-      unknown_key(node, name, "[suppress]", known_keys("suppress"));
+      unknown_key(node, name, "[suppress]", "suppress");
       continue;
     }
     if (node.type != Node::Type::text || node.text.empty()) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -11,7 +12,8 @@
 
 namespace presend::config {
 
-/// Reads the tables of one presend.toml over a Configuration, and gathers what is wrong.
+/// Reads the tables of one presend.toml over a Configuration, and gathers what is wrong: at most 50
+/// errors, and one that says that there are more.
 class FileReader {
  public:
   /// `folder` (absolute) is where the file lies, which patterns are relative to; `shown` its name
@@ -36,13 +38,20 @@ class FileReader {
   void for_each_block(const Node& node, const std::string& name,
                       void (FileReader::*read_block)(const Node&));
 
+  /// Whether so much is wrong that the rest of the file need not be read: to look for what was
+  /// meant by each of 100,000 wrong names takes seconds, and nobody reads them.
+  [[nodiscard]] bool is_enough() const { return errors_ > kMostErrors; }
   [[nodiscard]] Place place_of(const Node& node) const { return {shown_, node.line}; }
   void fail(const Node& node, std::string reason, std::string remedy = "");
   void refuse(const Node& node, std::string_view key, Problem problem);
+  /// `section` as people read it; `like` as all_key_names() gives it, such as "rules.ID".
   void unknown_key(const Node& node, const std::string& key, std::string_view section,
-                   const std::vector<std::string>& known);
+                   std::string_view like);
+
+  static constexpr std::size_t kMostErrors = 50;
 
   std::string folder_, shown_;
+  std::size_t errors_ = 0;  ///< in this file
   Loaded& loaded_;
 };
 

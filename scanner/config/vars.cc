@@ -3,15 +3,19 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "scanner/config/json_file.h"
 #include "scanner/io/file.h"
 
 namespace presend::config {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using Json = nlohmann::json;
 
 constexpr std::uint64_t kMostBytes = std::uint64_t{1} << 20;
 constexpr std::size_t kDeepest = 20;
+// A name is repeated for all that its value holds, so that a small file may come to much.
+constexpr std::size_t kMostVarBytes = std::size_t{16} << 20;
+constexpr std::string_view kExample = "Write an object, such as {\"name\": \"Ann\"}";
 
 /// How a template language writes a plain value.
 std::string text_of(const Json& value) {
@@ -19,47 +23,47 @@ std::string text_of(const Json& value) {
   return value.is_null() ? std::string() : value.dump();
 }
 
-/// The line on which the byte at `offset` (1-based) stands.
-std::uint32_t line_at(std::string_view text, std::size_t offset) {
-  const auto end = text.begin() + static_cast<std::ptrdiff_t>(std::min(offset, text.size()));
-  return 1 + static_cast<std::uint32_t>(std::count(text.begin(), end, '\n'));
-}
-
 }  // namespace
 
 Outcome<Vars> load_vars(const std::string& file) {
   const Outcome<std::string> text = io::read_file(file, kMostBytes);
   if (!text) return text.error();
-  Json json;
-  try {
-    json = Json::parse(text.value());
-  } catch (const Json::parse_error& error) {
-    return Error{file, line_at(text.value(), error.byte), "this is no JSON",
-                 "Write an object, such as {\"name\": \"Ann\"}"};
+  const Outcome<Json> json = parse_json(file, text.value());
+  if (!json) {
+    Error error = json.error();
+    error.remedy = kExample;
+    return error;
   }
-  if (!json.is_object())
-    return Error{file, 0, "holds no JSON object", "Write an object, such as {\"name\": \"Ann\"}"};
+  if (!json.value().is_object())
+    return Error{file, 0, "holds no JSON object", std::string(kExample)};
   struct Open {
     std::string prefix;
     const Json* value;
     std::size_t depth;
   };
   Vars vars;
-  std::vector<Open> open = {{"", &json, 0}};
+  std::vector<Open> open = {{"", &json.value(), 0}};
+  std::size_t bytes = 0;
   while (!open.empty()) {
     const Open here = std::move(open.back());
     open.pop_back();
+    if (bytes > kMostVarBytes)
+      return Error{file, 0, "holds names and values that come to more than 16 MiB",
+                   "Shorten the names of what holds many values"};
     if (!here.value->is_structured()) {
       vars.emplace_back(here.prefix, text_of(*here.value));
+      bytes += vars.back().second.size();
       continue;
     }
     if (here.depth >= kDeepest)
       return Error{file, 0, "holds objects more than 20 deep in each other", "Flatten it"};
     std::size_t index = 0;
     for (const auto& item : here.value->items()) {
-      const std::string name = here.value->is_object() ? item.key() : std::to_string(index++);
-      open.push_back(
-          {here.prefix.empty() ? name : here.prefix + '.' + name, &item.value(), here.depth + 1});
+      std::string name = here.prefix.empty() ? "" : here.prefix + '.';
+      name += here.value->is_object() ? item.key() : std::to_string(index++);
+      bytes += name.size();
+      open.push_back({std::move(name), &item.value(), here.depth + 1});
+      if (bytes > kMostVarBytes) break;
     }
   }
   // By name, as the stack turned them round.

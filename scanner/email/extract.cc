@@ -38,11 +38,13 @@ void note_defect(mime::Message& message, mime::DefectKind kind, PartIndex part, 
 
 /// Fills in the tags whose values are known, in the texts and in the fields that readers see.
 void fill_in(Email& email, const templates::Variables& variables) {
+  // What a draft may grow by, whatever the values are.
+  std::size_t room = std::size_t{4} << 20;
   mime::Message& message = email.message;
   for (mime::Part& part : message.parts) {
     if (part.text.empty() || !part.children.empty() || part.is_attachment()) continue;
-    std::optional<templates::Rendered> rendered =
-        templates::render(part.text, part.map.charset, variables, email.declared, part.is_html());
+    std::optional<templates::Rendered> rendered = templates::render(
+        part.text, part.map.charset, variables, email.declared, part.is_html(), room);
     if (!rendered) continue;
     part.text = message.pool.keep(rendered->text);
     part.map.charset = std::move(rendered->map);
@@ -50,7 +52,7 @@ void fill_in(Email& email, const templates::Variables& variables) {
   for (mime::Field& field : message.parts.front().fields) {
     if (!field.is("Subject") && !field.is("List-Unsubscribe")) continue;
     std::optional<templates::Rendered> rendered =
-        templates::render(field.value, field.map, variables, email.declared, false);
+        templates::render(field.value, field.map, variables, email.declared, false, room);
     if (!rendered) continue;
     field.value = message.pool.keep(rendered->text);
     field.map = std::move(rendered->map);
@@ -159,8 +161,7 @@ Email extract(mime::Message message, const lexicon::Lexicon& lexicon, const Send
   email.is_bare_html = form.is_bare_html;
   email.is_template = form.is_template;
   email.declared = form.declared;
-  if (form.is_template && !form.variables.empty())
-    fill_in(email, templates::Variables(form.variables));
+  if (!form.variables.empty()) fill_in(email, templates::Variables(form.variables));
   read_header(email);
   find_own_sites(email, sender);
   Limits style_limits = limits;

@@ -36,7 +36,8 @@ Outcome<LoadedDraft> load(Item item) {
   }
   if (std::optional<Error> problem = content_problem(item.file, item.bytes, item.is_html_file))
     return in_mbox(std::move(*problem), item);
-  return LoadedDraft{std::move(item.file), item.message, item.first_line, item.is_html_file,
+  return LoadedDraft{std::move(item.file), item.message,       item.first_line,
+                     item.is_html_file,    item.is_of_mailbox, item.is_from_stdin,
                      std::move(item.bytes)};
 }
 
@@ -124,6 +125,8 @@ std::optional<Outcome<Item>> Inputs::next_of_mbox() {
   Item item{.file = mbox_->file,
             .message = message.index,
             .first_line = message.first_line,
+            .is_of_mailbox = true,
+            .is_from_stdin = !mbox_->source.descriptor.is_open(),
             .bytes = std::move(message.bytes),
             .limit = options_.message_bytes};
   if (message.is_too_large)
@@ -143,7 +146,10 @@ std::optional<Outcome<Item>> Inputs::open_standard_input() {
                                "Pipe a draft in, as in: presend check - < draft.eml"});
   }
   head.resize(static_cast<std::size_t>(size));
-  Item item{.file = name, .is_html_file = is_html_name(name), .limit = options_.message_bytes};
+  Item item{.file = name,
+            .is_html_file = is_html_name(name),
+            .is_from_stdin = true,
+            .limit = options_.message_bytes};
   if (head == kFrom && !item.is_html_file) {
     start_mbox(name, {}, fd, std::move(head), is_mbox_name(name));
     return std::nullopt;
@@ -156,6 +162,9 @@ std::optional<Outcome<Item>> Inputs::open_standard_input() {
                                "Pipe a draft in, as in: presend check - < draft.eml"});
   if (item.bytes.size() > options_.message_bytes)
     return Outcome<Item>(too_large(name, 0, options_.message_bytes));
+  // Without a name only the content tells that it is a page and no message.
+  if (options_.stdin_name.empty())
+    item.is_html_file = !looks_like_message(item.bytes) && looks_like_html(item.bytes);
   return Outcome<Item>(std::move(item));
 }
 

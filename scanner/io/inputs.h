@@ -26,6 +26,8 @@ struct Item {
   std::uint32_t message = 0;     ///< index inside an mbox
   std::uint32_t first_line = 1;  ///< of the message in its file
   bool is_html_file = false;
+  bool is_of_mailbox = false;  ///< the file holds other messages too
+  bool is_from_stdin = false;
   OpenFile source;  ///< closed when `bytes` holds the draft
   std::string bytes;
   std::uint64_t limit = 0;
@@ -37,6 +39,8 @@ struct LoadedDraft {
   std::uint32_t message = 0;
   std::uint32_t first_line = 1;
   bool is_html_file = false;
+  bool is_of_mailbox = false;
+  bool is_from_stdin = false;
   std::string bytes;
 };
 

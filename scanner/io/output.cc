@@ -96,4 +96,22 @@ bool Output::leads_to(const std::string& path) const {
   return own && own == identity_of(path);
 }
 
+std::optional<Error> replace_file(const std::string& path, std::string_view text) {
+  std::error_code ignored;
+  std::filesystem::path target = std::filesystem::canonical(path, ignored);
+  if (target.empty()) target = path;  // there is none yet
+  const std::string beside = target.string() + ".new";
+  Outcome<Output> output = Output::create(beside);
+  if (!output) return output.error();
+  output.value().write(text);
+  if (std::optional<Error> error = output.value().finish()) {
+    ::unlink(beside.c_str());
+    return error;
+  }
+  if (::rename(beside.c_str(), target.c_str()) == 0) return std::nullopt;
+  const int number = errno;
+  ::unlink(beside.c_str());
+  return system_error(path, number);
+}
+
 }  // namespace presend::io

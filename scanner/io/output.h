@@ -13,6 +13,10 @@ namespace presend::io {
 /// Makes a folder and those above it; one that is there already is as good.
 [[nodiscard]] std::optional<Error> make_folder(const std::string& path);
 
+/// Writes a file as a whole: whoever reads it, or is cut off in between, sees the old or the new
+/// content. A link stays one.
+[[nodiscard]] std::optional<Error> replace_file(const std::string& path, std::string_view text);
+
 /// Somewhere to write to: standard output or a file. Collects small writes.
 class Output {
  public:

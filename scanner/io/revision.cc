@@ -82,6 +82,9 @@ Outcome<Revision> Revision::open(const std::string& name) {
     std::string path = fields.next();
     if (status.starts_with('R') || status.starts_with('C')) {
       const std::string now = fields.next();
+      // A new file may have taken the old name.
+      const auto old = revision.then_.find(path);
+      if (status.starts_with('R') && old != revision.then_.end()) old->second.is_changed = true;
       revision.then_[now] = {std::move(path), true};
     } else if (const auto then = revision.then_.find(path); then != revision.then_.end()) {
       then->second.is_changed = true;

@@ -34,7 +34,8 @@ class ConciseWriter : public Writer {
 
   std::string end(const Summary& summary) override {
     if (summary.accepted.all() == 0 || style_.is_verbose) return {};
-    return summary.accepted.number() + " not shown (" + summary.accepted.kinds() + ")\n";
+    return summary.accepted.number() + (style_.is_verbose ? " (" : " not shown (") +
+           summary.accepted.kinds() + ")\n";
   }
 
  private:

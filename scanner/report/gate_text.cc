@@ -47,7 +47,7 @@ bool fails_draft(const scan::ReportedFinding& finding, const scan::Gate& gate) {
 }
 
 bool fails_by_risk(const scan::Report& report) {
-  return report.gate.fails_by_risk(report.risk, report.risk_at_gate);
+  return report.gate.fails_by_risk(report.risk_unsuppressed, report.risk_at_gate);
 }
 
 std::string gate_reason(const scan::Report& report) {
@@ -75,7 +75,7 @@ std::string risk_message(const scan::Report& report) {
   std::string out =
       rose(report)
           ? fmt::format("The content risk rose from {:.1f} to {:.1f} of 100, and may rise by {:g}",
-                        *report.risk_before, report.risk, report.gate.risk_rise)
+                        *report.risk_before, report.risk_unsuppressed, report.gate.risk_rise)
           : fmt::format("The content risk is {:.1f} of 100 and must stay below {:g}",
                         report.risk_at_gate, report.gate.max_risk);
   std::vector<FindingGroup> groups = group_by_rule(report, Listed::fresh);

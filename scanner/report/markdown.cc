@@ -215,8 +215,8 @@ class MarkdownWriter : public Writer {
       out += ' ' + summary.accepted.number() + " not shown (" + summary.accepted.kinds() + ").";
     out += " A draft fails with ";
     if (style_.gate.fail_on)
-      out += fmt::format("a finding of severity {} or worse, or ",
-                         heuristics::name(*style_.gate.fail_on));
+      out += fmt::format("a finding of severity {}{}, or ", heuristics::name(*style_.gate.fail_on),
+                         style_.gate.fail_on == heuristics::Severity::error ? "" : " or worse");
     return out + fmt::format("a content risk of {:g} or more.\n", style_.gate.max_risk);
   }
 

@@ -45,6 +45,7 @@ void add_fingerprints(std::vector<ReportedFinding>& reported,
     Hash hash;
     hash.add(findings[i].rule->id);
     hash.add_letters(findings[i].quote);
+    if (!findings[i].key.empty()) hash.add_letters(findings[i].key);
     if (const std::uint32_t nth = seen[hash.value()]++; nth > 0) hash.add(std::to_string(nth));
     reported[i].fingerprint = hex(hash.value());
   }

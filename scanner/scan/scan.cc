@@ -68,7 +68,7 @@ ReportedFinding resolve(const heuristics::Finding& finding, double points,
 }
 
 bool passes(const Report& report, const Gate& gate) {
-  return !gate.fails_by_risk(report.risk, report.risk_at_gate) &&
+  return !gate.fails_by_risk(report.risk_unsuppressed, report.risk_at_gate) &&
          std::none_of(report.findings.begin(), report.findings.end(),
                       [&](const ReportedFinding& finding) {
                         return finding.status == Status::fresh && gate.fails_on(finding.severity);
@@ -110,18 +110,26 @@ bool matches(const Acceptance& acceptance, const ReportedFinding& finding) {
 /// Marks what comments in the draft let stay.
 void suppress(Report& report, const std::vector<heuristics::Finding>& findings,
               const std::vector<heuristics::Suppression>& suppressions) {
-  for (const heuristics::Suppression& suppression : suppressions)
-    for (std::size_t i = 0; i < findings.size(); ++i) {
-      ReportedFinding& reported = report.findings[i];
-      if (reported.status != Status::fresh || !covers(suppression, findings[i])) continue;
-      reported.status = Status::suppressed;
-      reported.is_suppressed_in_source = true;
-      reported.status_reason = suppression.reason;
-    }
+  for (std::size_t i = 0; i < findings.size(); ++i) {
+    const heuristics::Suppression* by = heuristics::suppressing(suppressions, findings[i]);
+    if (by == nullptr) continue;
+    ReportedFinding& reported = report.findings[i];
+    reported.status = Status::suppressed;
+    reported.is_suppressed_in_source = true;
+    reported.status_reason = by->reason;
+  }
 }
 
 /// Marks what was accepted beforehand, and what of that matches nothing.
-void set_statuses(Report& report, const std::vector<Acceptance>& accepted) {
+void set_statuses(Report& report, const std::vector<Acceptance>& accepted,
+                  const std::vector<const heuristics::Rule*>& rules) {
+  // What is accepted of a rule that did not run may still be there.
+  const auto has_run = [&](std::string_view id) {
+    const auto is_it = [&](const heuristics::Rule* rule) { return id.empty() || rule->id == id; };
+    const auto& idle = report.not_applicable;
+    return std::any_of(rules.begin(), rules.end(), is_it) &&
+           (id.empty() || std::none_of(idle.begin(), idle.end(), is_it));
+  };
   std::vector<bool> is_used(accepted.size());
   for (ReportedFinding& finding : report.findings)
     for (std::size_t i = 0; i < accepted.size(); ++i) {
@@ -132,7 +140,7 @@ void set_statuses(Report& report, const std::vector<Acceptance>& accepted) {
       finding.status_reason = accepted[i].reason;
     }
   for (std::uint32_t i = 0; i < accepted.size(); ++i)
-    if (!is_used[i]) report.unused_acceptances.push_back(i);
+    if (!is_used[i] && has_run(accepted[i].rule)) report.unused_acceptances.push_back(i);
 }
 
 email::DraftForm form_of(const Draft& draft, const Settings& settings) {
@@ -207,13 +215,17 @@ Report judge(const email::Email& email, const Draft& draft, const Settings& sett
     report.findings.push_back(resolve(findings[i], assessment.points[i], email.message));
   add_fingerprints(report.findings, findings);
   suppress(report, findings, context.suppressions());
-  set_statuses(report, draft.accepted);
-  std::vector<bool> is_accepted(findings.size());
-  for (std::size_t i = 0; i < findings.size(); ++i)
-    is_accepted[i] = report.findings[i].status != Status::fresh;
-  report.risk_at_gate = score::assess(findings, weights, is_accepted).risk;
   for (const heuristics::Rule* rule : settings.rules)
     if (!heuristics::is_applicable(*rule, context)) report.not_applicable.push_back(rule);
+  set_statuses(report, draft.accepted, settings.rules);
+  std::vector<bool> is_accepted(findings.size());
+  std::vector<bool> is_suppressed(findings.size());
+  for (std::size_t i = 0; i < findings.size(); ++i) {
+    is_accepted[i] = report.findings[i].status != Status::fresh;
+    is_suppressed[i] = report.findings[i].status == Status::suppressed;
+  }
+  report.risk_unsuppressed = score::assess(findings, weights, is_suppressed).risk;
+  report.risk_at_gate = score::assess(findings, weights, is_accepted).risk;
   report.missing_dictionary = spelling.missing_package;
   report.risk_before = draft.risk_before;
   Gate gate = settings.gate;
@@ -221,7 +233,7 @@ Report judge(const email::Email& email, const Draft& draft, const Settings& sett
   report.gate = gate;
   report.passes = passes(report, gate);
   report.risks_content_reply = risks_content_reply(report);
-  score::FixPlan plan = score::plan_fixes(findings, weights, gate, is_accepted);
+  score::FixPlan plan = score::plan_fixes(findings, weights, gate, is_accepted, is_suppressed);
   report.fix_plan_suffices = plan.reaches_goal;
   for (score::FixStep& step : plan.steps)
     report.fix_plan.push_back(

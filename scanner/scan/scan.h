@@ -80,6 +80,8 @@ struct Draft {
   std::uint32_t message = 0;     ///< index inside an mbox
   std::uint32_t first_line = 1;  ///< of the message in its file
   bool is_html_file = false;     ///< a bare HTML template
+  bool is_of_mailbox = false;    ///< the file holds other messages too
+  bool is_from_stdin = false;    ///< what `file` names may be something else
   std::string bytes;
   /// What was accepted of this draft. Each takes every finding it matches; the first that matches
   /// counts.
@@ -131,6 +133,7 @@ struct Report {
   double risk = 0;
   score::Verdict verdict = score::Verdict::low;
   bool passes = true;
+  double risk_unsuppressed = 0;       ///< without the findings that are suppressed
   double risk_at_gate = 0;            ///< without the findings that are baselined or suppressed
   Gate gate;                          ///< that it passes or fails
   std::optional<double> risk_before;  ///< of what the draft was, where it was compared

@@ -73,13 +73,15 @@ bool names(std::string_view ids, std::string_view id) {
 class Planner {
  public:
   Planner(std::span<const Finding> findings, const Weights& weights, const Gate& gate,
-          const std::vector<bool>& is_accepted)
+          const std::vector<bool>& is_accepted, const std::vector<bool>& is_suppressed)
       : findings_(findings),
         weights_(weights),
         gate_(gate),
         is_accepted_(is_accepted),
+        is_suppressed_(is_suppressed),
         is_mended_(findings.size()) {
     is_accepted_.resize(findings.size());
+    is_suppressed_.resize(findings.size());
     collect_edits();
     goal_ = is_under_gate() ? std::min(kLowRisk, gate_.max_risk) : gate_.max_risk;
   }
@@ -143,15 +145,15 @@ class Planner {
     return false;
   }
   [[nodiscard]] bool is_under_gate() const {
-    return !has_failing() &&
-           !gate_.fails_by_risk(assess(findings_, weights_, is_mended_).risk, risk_at_gate());
+    return !has_failing() && !gate_.fails_by_risk(risk_without(is_suppressed_), risk_at_gate());
   }
   [[nodiscard]] bool reaches_goal() const { return is_under_gate() && risk_at_gate() < goal_; }
-  [[nodiscard]] double risk_at_gate() const {
-    std::vector<bool> is_out = is_accepted_;
+  /// The risk without what is mended and what `is_out` marks.
+  [[nodiscard]] double risk_without(std::vector<bool> is_out) const {
     for (std::size_t i = 0; i < is_out.size(); ++i) is_out[i] = is_out[i] || is_mended_[i];
     return assess(findings_, weights_, is_out).risk;
   }
+  [[nodiscard]] double risk_at_gate() const { return risk_without(is_accepted_); }
 
   /// Points of the findings of one rule that are left, as assess() sums them up.
   [[nodiscard]] double points_of(const Edit& edit) const {
@@ -268,6 +270,7 @@ class Planner {
   const Weights& weights_;
   const Gate& gate_;
   std::vector<bool> is_accepted_;
+  std::vector<bool> is_suppressed_;
   double goal_ = 0;
   std::vector<Edit> edits_;           // in the order of their first findings
   std::vector<std::size_t> edit_of_;  // by finding; of those that are accepted without meaning
@@ -278,8 +281,8 @@ class Planner {
 }  // namespace
 
 FixPlan plan_fixes(std::span<const Finding> findings, const Weights& weights, const Gate& gate,
-                   const std::vector<bool>& is_accepted) {
-  return Planner(findings, weights, gate, is_accepted).plan();
+                   const std::vector<bool>& is_accepted, const std::vector<bool>& is_suppressed) {
+  return Planner(findings, weights, gate, is_accepted, is_suppressed).plan();
 }
 
 }  // namespace presend::score

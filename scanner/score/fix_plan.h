@@ -30,9 +30,11 @@ inline constexpr std::size_t kMostFixSteps = 20;
 /// The fewest edits, found greedily, that bring a draft under its gate; for a draft that passes,
 /// to a low risk. Those that lower the risk most come first. The same findings give the same plan.
 /// Findings that `is_accepted` marks (empty: none) do not count at the gate and nothing is planned
-/// for them, but they stay in the risks that the steps tell.
+/// for them, but they stay in the risks that the steps tell. Those of them that `is_suppressed`
+/// marks are also left out of how much the risk rose.
 [[nodiscard]] FixPlan plan_fixes(std::span<const heuristics::Finding> findings,
                                  const Weights& weights, const Gate& gate,
-                                 const std::vector<bool>& is_accepted = {});
+                                 const std::vector<bool>& is_accepted = {},
+                                 const std::vector<bool>& is_suppressed = {});
 
 }  // namespace presend::score

@@ -100,7 +100,7 @@ struct Gate {
   [[nodiscard]] bool fails_on(heuristics::Severity severity) const {
     return fail_on && severity >= *fail_on;
   }
-  /// `risk_at_gate` leaves out what was accepted, `risk` does not.
+  /// `risk_at_gate` leaves out all that was accepted, `risk` only what was suppressed.
   [[nodiscard]] bool fails_by_risk(double risk, double risk_at_gate) const {
     return risk_at_gate >= max_risk || (risk_before && risk > *risk_before + risk_rise);
   }

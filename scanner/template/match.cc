@@ -55,7 +55,8 @@ Match match_percent_angle(std::string_view text, std::size_t at) {
   if (trimmed.empty()) return std::nullopt;
   if (trimmed.front() == '#' || trimmed.starts_with("--"))
     return Found{end, Syntax::erb, Role::comment, {}};
-  if (trimmed.front() == '@') return Found{end, Syntax::erb, Role::other, {}};
+  // "<%@ page %>" of JSP; "<% @items.each do |i| %>" is Ruby.
+  if (inside->starts_with('@')) return Found{end, Syntax::erb, Role::other, {}};
   const std::string_view word = first_word(*inside);
   const bool prints = trimmed.front() == '=' || trimmed.front() == '-';
   const Statement statement = code_statement(prints ? trimmed.substr(1) : trimmed);

@@ -57,6 +57,10 @@ Match match_block(std::string_view text, std::size_t at) {
   const auto inside = content(text, at + 2, opener, opener == "{%" ? "%}" : "#}", kMostCodeBytes);
   if (!inside) return std::nullopt;
   const bool is_statement = opener == "{%";
+  // Liquid's comments within a line: "{% # note %}", "{%- # note -%}".
+  const std::size_t sign = inside->find_first_not_of("- \t");
+  if (is_statement && sign != npos && (*inside)[sign] == '#')
+    return Found{at + inside->size() + 4, Syntax::liquid, Role::comment, {}};
   if (is_statement && first_word(*inside).empty()) return std::nullopt;
   if (!is_statement && trim(*inside).empty()) return std::nullopt;
   const std::size_t end = at + inside->size() + 4;

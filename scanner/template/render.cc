@@ -8,9 +8,6 @@
 namespace presend::templates {
 namespace {
 
-/// What a draft may grow by, whatever the values are.
-constexpr std::size_t kMostAdded = std::size_t{4} << 20;
-
 std::string escaped(std::string_view value) {
   std::string text;
   text.reserve(value.size());
@@ -43,7 +40,7 @@ std::optional<std::string> value_of(const Tag& tag, std::string_view text,
   if (!expression.is_simple) return std::nullopt;
   std::optional<std::string_view> value = variables.find(expression.path, tag.syntax);
   if (!value || value->empty()) value = expression.fallback ? expression.fallback : value;
-  if (!value || value->size() > kMostAdded) return std::nullopt;
+  if (!value) return std::nullopt;
   return escapes && !expression.is_raw ? escaped(*value) : std::string(*value);
 }
 
@@ -65,7 +62,8 @@ std::optional<std::string_view> Variables::find(std::string_view path, Syntax sy
 }
 
 std::optional<Rendered> render(std::string_view text, const SourceMap& map,
-                               const Variables& variables, SyntaxSet declared, bool escapes) {
+                               const Variables& variables, SyntaxSet declared, bool escapes,
+                               std::size_t& room) {
   const std::vector<Tag> tags = find_tags(text, declared);
   Rendered rendered;
   std::uint32_t done = 0;
@@ -76,9 +74,9 @@ std::optional<Rendered> render(std::string_view text, const SourceMap& map,
     done = end;
   };
   for (const Tag& tag : tags) {
-    if (rendered.text.size() > text.size() + kMostAdded) break;
     const std::optional<std::string> value = value_of(tag, text, variables, escapes);
-    if (!value) continue;
+    if (!value || value->size() > room) continue;
+    room -= value->size();
     is_filled = true;
     copy_until(tag.begin);
     done = tag.end;

@@ -37,10 +37,11 @@ struct Rendered {
 
 /// Fills in the tags that only print a value by its name, and those without a value that say what
 /// else to print; all others stay. Nothing when there is none of them. `map` is the way from `text`
-/// to its source. With `escapes`, markup in values is escaped where the language does so.
+/// to its source. With `escapes`, markup in values is escaped where the language does so. `room` is
+/// how many bytes values may take and is left with what remains; tags beyond it stay.
 /// O(size of text and result).
 [[nodiscard]] std::optional<Rendered> render(std::string_view text, const SourceMap& map,
                                              const Variables& variables, SyntaxSet declared,
-                                             bool escapes);
+                                             bool escapes, std::size_t& room);
 
 }  // namespace presend::templates

@@ -30,6 +30,10 @@ scan::Report report_of(std::string file, std::vector<scan::ReportedFinding> find
   return report;
 }
 
+void take(Baseline& baseline, const scan::Report& report) {
+  baseline.take(report, [](std::string_view id) { return id != "UNS001"; });
+}
+
 Error error_of(std::string_view text) {
   const Outcome<Baseline> baseline = Baseline::parse("b.json", text);
   return baseline ? Error{} : baseline.error();
@@ -42,11 +46,11 @@ TEST(Baseline, WhatIsWrittenIsReadBack) {
   several.places = 3;
   scan::ReportedFinding left_out = finding("HID001", "00000000000000bb");
   left_out.status = scan::Status::suppressed;
-  baseline.take(
-      report_of("mails/a.html", {several, left_out, finding("TXT101", "cc00000000000000")}));
+  take(baseline,
+       report_of("mails/a.html", {several, left_out, finding("TXT101", "cc00000000000000")}));
   scan::Report second = report_of("box.mbox", {finding("LNK003", "00000000000000dd")});
   second.message = 4;
-  baseline.take(second);
+  take(baseline, second);
   const std::string text = baseline.text();
   EXPECT_THAT(text, HasSubstr("\"file\":\"../mails/a.html\"")) << "relative to the baseline";
   EXPECT_EQ(text.find_first_of("\x1b\xC3"), std::string::npos) << "ASCII only";
@@ -65,18 +69,26 @@ TEST(Baseline, WhatIsWrittenIsReadBack) {
 
 TEST(Baseline, ADraftWithoutFindingsLeavesIt) {
   Baseline baseline("b.json");
-  baseline.take(report_of("a.html", {finding("LNK001", "00000000000000aa")}));
-  baseline.take(report_of("a.html", {}));
+  take(baseline, report_of("a.html", {finding("LNK001", "00000000000000aa")}));
+  take(baseline, report_of("a.html", {}));
   EXPECT_EQ(baseline.size(), 0U);
   EXPECT_TRUE(Baseline::parse("b.json", baseline.text()));
 }
 
+TEST(Baseline, EntriesOfRulesThatDidNotRunStay) {
+  Baseline baseline("b.json");
+  baseline.take(report_of("a.html", {finding("UNS001", "00000000000000aa")}),
+                [](std::string_view) { return true; });
+  take(baseline, report_of("a.html", {finding("LNK001", "00000000000000bb")}));
+  EXPECT_EQ(baseline.size(), 2U);
+}
+
 TEST(Baseline, StaleEntriesAndFilesCanBeDropped) {
   Baseline baseline("b.json");
-  baseline.take(report_of(
-      "a.html", {finding("LNK001", "00000000000000aa"), finding("LNK001", "00000000000000bb"),
-                 finding("LNK001", "00000000000000cc")}));
-  baseline.take(report_of("sub/b.html", {finding("LNK003", "00000000000000dd")}));
+  take(baseline, report_of("a.html", {finding("LNK001", "00000000000000aa"),
+                                      finding("LNK001", "00000000000000bb"),
+                                      finding("LNK001", "00000000000000cc")}));
+  take(baseline, report_of("sub/b.html", {finding("LNK003", "00000000000000dd")}));
   baseline.drop("a.html", 0, {0, 2});
   ASSERT_THAT(baseline.of("a.html", 0), SizeIs(1));
   EXPECT_EQ(baseline.of("a.html", 0).front().fingerprint, "00000000000000bb");
@@ -100,6 +112,18 @@ TEST(Baseline, WhatIsNoneIsRefusedWithItsLine) {
     EXPECT_THAT(error.reason, testing::AnyOf(HasSubstr("no baseline"), HasSubstr("entry 1")));
     EXPECT_FALSE(error.remedy.empty());
   }
+}
+
+TEST(Baseline, WhatNestsTooDeepOrIsTooLargeIsRefusedWithItsLine) {
+  const Error deep =
+      error_of("{\n\"a\":" + std::string(200'000, '[') + std::string(200'000, ']') + ",\"b\":1}");
+  EXPECT_EQ(deep.line, 2U);
+  EXPECT_THAT(deep.reason,
+              HasSubstr("no baseline: this is no JSON for presend: lists and objects"));
+  EXPECT_FALSE(deep.remedy.empty());
+  const Error large = error_of("{\"schema\": \"presend-baseline/1\",\n\n\"findings\": [1e999]}");
+  EXPECT_EQ(large.line, 3U);
+  EXPECT_THAT(large.reason, HasSubstr("a number is too large"));
 }
 
 }  // namespace

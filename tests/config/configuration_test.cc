@@ -7,6 +7,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "scanner/config/document.h"
 #include "scanner/config/keys.h"
 
 namespace presend::config {
@@ -187,6 +188,84 @@ TEST_F(Configured, BrokenTomlIsToldInPlainWords) {
   EXPECT_THAT(errors_of("a = '\xFF'\n"), ElementsAre(HasSubstr("UTF-8")));
   EXPECT_THAT(errors_of(std::string(5000, '[')), ElementsAre(HasSubstr("no TOML")));
   EXPECT_THAT(errors_of("a = " + std::string(5000, '[')), ElementsAre(HasSubstr("no TOML")));
+}
+
+TEST_F(Configured, ManyErrorsOfAFileAreCutShort) {
+  const auto expect_cut = [&](const std::string& text) {
+    const std::vector<std::string> errors = errors_of(text);
+    ASSERT_EQ(errors.size(), 51U) << text.substr(0, 40);
+    EXPECT_THAT(errors.back(), HasSubstr("presend.toml: has more errors than these 50"));
+  };
+  std::string keys, codes, blocks, rules;
+  for (int i = 0; i < 20'000; ++i) {
+    const std::string number = std::to_string(i);
+    keys += "LNX" + number + " = 1\n";
+    codes += "'LNX" + number + "',";
+    if (i < 5'000) blocks += "[[suppress]]\nrule = 'LNX" + number + "'\n";
+    if (i < 5'000) rules += "[rules.LNX" + number + "]\n";
+  }
+  expect_cut(keys);
+  expect_cut("[sender]\n" + keys);
+  expect_cut("[limits]\n" + keys);
+  expect_cut("[rules.LNK001]\n" + keys);
+  expect_cut("[[per-file]]\npaths = 'a'\n" + keys);
+  expect_cut("[[per-file]]\npaths = 'a'\n[per-file.severity]\n" + keys);
+  expect_cut("ignore = [" + codes + "]\n");
+  expect_cut("[[per-file]]\npaths = 'a'\nignore = [" + codes + "]\n");
+  expect_cut(blocks);
+  expect_cut(rules);
+  std::string fifty;
+  for (int i = 0; i < 50; ++i) fifty += "k" + std::to_string(i) + " = 1\n";
+  EXPECT_EQ(errors_of(fifty).size(), 50U);
+}
+
+std::string joined(std::string_view name, std::string_view dot, int count) {
+  std::string key(name);
+  for (int i = 1; i < count; ++i) key.append(dot).append(name);
+  return key;
+}
+
+TEST_F(Configured, ManyNamesJoinedByDotsAreRefusedWithTheirLine) {
+  const auto is_refused = HasSubstr("more than 16 names are joined by dots");
+  EXPECT_THAT(errors_of("\n" + joined("a", ".", 40'000) + " = 1\n"),
+              ElementsAre(AllOf(is_refused, HasSubstr("presend.toml:2:"))));
+  EXPECT_THAT(errors_of("# 'a\n\n[" + joined("a", ".", 40'000) + "]\n"),
+              ElementsAre(AllOf(is_refused, HasSubstr("presend.toml:3:"))));
+  for (const std::string& key : {joined("a", ".", 17), joined("a", " \t. ", 17),
+                                 joined(R"("a.\"b")", ".", 17), joined("'a\\'", " .", 17)}) {
+    EXPECT_THAT(errors_of(key + " = 1\n"), ElementsAre(is_refused)) << key;
+    EXPECT_THAT(errors_of("[[" + key + "]]\n"), ElementsAre(is_refused)) << key;
+    EXPECT_THAT(errors_of("x = { y = 'z', " + key + " = 1 }\n"), ElementsAre(is_refused)) << key;
+    EXPECT_THAT(errors_of(R"(x = """a""""")"
+                          "\n" +
+                          key + " = 1\n"),
+                ElementsAre(is_refused))
+        << key;
+  }
+  EXPECT_THAT(errors_of(joined("a", ".", 16) + " = 1\n"), ElementsAre(HasSubstr("no key")));
+}
+
+TEST_F(Configured, DotsThatJoinNoNamesAreRead) {
+  const std::string url = "https://www." + joined("a", ".", 30) + "/x.y";
+  std::string numbers;
+  for (int i = 0; i < 40; ++i) numbers += " 1.5, 2024-01-01T00:00:00.5Z,\n";
+  const std::string text = "# " + url + "\na = '" + url + "' # it's " + url +  //
+                           "\nb = \"\\\"" + url + "\\\\\"" +                   //
+                           "\nc = '''\n" + url + "''\n" + url + "'''" +        //
+                           "\nd = \"\"\"\n" + url + "\"\"\\\"\"\"\n" + url + "\"\"\"\"\"" +
+                           "\ne = [" + numbers + "]\n\"" + url + "\" = ''\nf = \"\"\n";
+  const Outcome<Node> read = parse_toml("a.toml", text);
+  ASSERT_TRUE(read) << read.error().text();
+  EXPECT_EQ(read.value().members.size(), 7U);
+}
+
+TEST_F(Configured, ValuesAndNamesThatNestTogetherAreErrors) {
+  std::string text, ends;
+  for (int i = 0; i < 250; ++i) {
+    text += joined("a", ".", 16) + " = {";
+    ends += '}';
+  }
+  EXPECT_FALSE(errors_of(text + ends + '\n').empty());
 }
 
 TEST_F(Configured, AFileGoesOverWhatItExtends) {

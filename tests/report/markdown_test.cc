@@ -38,8 +38,8 @@ TEST(Markdown, APostBeginsWithTheVerdictAndATable) {
   EXPECT_THAT(whole_run(Format::markdown, {clean, sample_report()}),
               testing::StartsWith(
                   "## presend: 1 of 2 drafts fails\n\n"
-                  "1 error, 1 warning and 0 notes. A draft fails with a finding of severity error "
-                  "or worse, or a content risk of 50 or more.\n\n"
+                  "1 error, 1 warning and 0 notes. A draft fails with a finding of severity error, "
+                  "or a content risk of 50 or more.\n\n"
                   "| draft | risk | verdict | gate | worst finding |\n"
                   "|---|---:|---|---|---|\n"
                   "| mail/drafts/a.eml | 72 | high | **fail** | error TST002 A header field that a "

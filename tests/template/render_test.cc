@@ -17,9 +17,10 @@ const Values kValues = {
 
 std::string rendered(std::string_view text, bool escapes = true) {
   const Variables variables(kValues);
+  std::size_t room = 1000;
   const auto result =
       render(text, {}, variables, {Syntax::percent, Syntax::single_braces, Syntax::single_brackets},
-             escapes);
+             escapes, room);
   return result ? result->text : std::string(text);
 }
 
@@ -88,7 +89,8 @@ TEST(Render, KeepsTheWayBackToTheTag) {
   const Variables variables(kValues);
   //                              0123456789012345678901234
   constexpr std::string_view kText = "Hi {{name}} of {{customer.city}}.";
-  const auto result = render(kText, {}, variables, {}, false);
+  std::size_t room = 1000;
+  const auto result = render(kText, {}, variables, {}, false, room);
   ASSERT_TRUE(result);
   ASSERT_EQ(result->text, "Hi Pat of Portwick.");
   EXPECT_EQ(result->map.range(0, 2), (SourceRange{0, 2}));
