@@ -1,3 +1,4 @@
+#include <optional>
 #include <string>
 
 #include "heuristics/grouped_findings.h"
@@ -6,6 +7,8 @@
 #include "heuristics/sender.h"
 #include "heuristics/unsubscribe_tests.h"
 #include "heuristics/wording.h"
+#include "scanner/base/ascii.h"
+#include "scanner/template/known_tags.h"
 
 namespace presend::heuristics {
 namespace {
@@ -46,7 +49,26 @@ bool is_also_code(Syntax syntax) {
   }
 }
 
+/// Whether the whole address of a link is a tag, or a tag stands for what platforms put in when
+/// they send, such as the unsubscribe link. Then the draft goes to a platform that fills tags in,
+/// unless somebody said that it does not.
+bool awaits_platform(const Context& context) {
+  if (context.email.is_form_given) return false;
+  using templates::Meaning;
+  for (const email::Link& link : context.email.links) {
+    if (link.element == email::LinkElement::list_unsubscribe || !link.is_clickable()) continue;
+    const std::string_view href = trim(link.href);
+    const auto tags = templates::find_tags(href, context.email.declared);
+    if (tags.empty()) continue;
+    if (tags.front().begin == 0 && tags.front().end == href.size()) return true;
+    for (const Meaning meaning : {Meaning::unsubscribe, Meaning::view_online})
+      if (templates::has_tag_meaning(href, meaning, context.email.declared)) return true;
+  }
+  return false;
+}
+
 void check_unrendered_tag(const Context& context, Findings& out) {
+  const bool is_filled_in_later = awaits_platform(context);
   // People who answer each other quote code and mean it.
   const bool is_talk = is_reply(context) || is_list_posting(context) || is_discussion_list(context);
   GroupedFindings found;
@@ -61,8 +83,11 @@ void check_unrendered_tag(const Context& context, Findings& out) {
     if (may_be_code && is_also_code(leftover.tag.syntax)) return;
     found.add(std::string(in_words(leftover.where)) + std::string(leftover.written),
               std::string(in_words(leftover.where)) + " holds the template tag " +
-                  quoted(leftover.written) + ", which nothing filled in",
-              leftover.at, leftover.part, leftover.written);
+                  quoted(leftover.written) +
+                  (is_filled_in_later ? ", which only a mailing platform may fill in"
+                                      : ", which nothing filled in"),
+              leftover.at, leftover.part, leftover.written,
+              is_filled_in_later ? std::optional(Severity::warning) : std::nullopt);
   });
   found.write(out);
 }
@@ -79,7 +104,7 @@ extern constexpr Rule unrendered_tag = checked({
     .why = "Readers see the tag instead of their name, and a link with a tag in its address leads "
            "nowhere. Filters know such tags from the kits of spammers that were set up in haste.",
     .fix = "Fill the tag in, or take it out. If a platform fills this file in later, check it "
-           "with --mode template.",
+           "with --mode template; with --mode final every tag is an error.",
     .source = "mailtrain#24, SuiteCRM#2292, sendgrid/docs#5540: mailings that went out so",
     .bad = html(R"(<p>Hi {{ first_name }}, our spring catalogue is here.</p>
 <p><a href="https://www.example.org/spring?u=%7B%7Bid%7D%7D">Look inside</a></p>)"),

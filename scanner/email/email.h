@@ -199,6 +199,7 @@ struct Email {
   TextPool pool;
   bool is_bare_html = false;      ///< an HTML file without a header to judge
   bool is_template = false;       ///< something else fills it in: tags may stand in it
+  bool is_form_given = false;     ///< somebody said whether that is so
   templates::SyntaxSet declared;  ///< syntaxes that count though their tags can be plain text
   html::View view;                ///< what its HTML was looked at with
 

@@ -160,6 +160,7 @@ Email extract(mime::Message message, const lexicon::Lexicon& lexicon, const Send
   email.message = std::move(message);
   email.is_bare_html = form.is_bare_html;
   email.is_template = form.is_template;
+  email.is_form_given = form.is_given;
   email.declared = form.declared;
   if (!form.variables.empty()) fill_in(email, templates::Variables(form.variables));
   read_header(email);

@@ -14,6 +14,7 @@ namespace presend::email {
 struct DraftForm {
   bool is_bare_html = false;  ///< one HTML document and no header
   bool is_template = false;   ///< something else fills it in before it is sent
+  bool is_given = false;      ///< somebody said whether that is so
   templates::SyntaxSet declared = {};
   /// What simple tags are filled in with before a template is read: name and value.
   std::span<const std::pair<std::string, std::string>> variables = {};

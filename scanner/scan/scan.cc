@@ -146,6 +146,7 @@ void set_statuses(Report& report, const std::vector<Acceptance>& accepted,
 email::DraftForm form_of(const Draft& draft, const Settings& settings) {
   email::DraftForm form;
   form.is_bare_html = draft.is_html_file;
+  form.is_given = settings.mode != Mode::automatic;
   form.is_template =
       settings.mode == Mode::automatic ? draft.is_html_file : settings.mode == Mode::template_draft;
   for (const std::string& name : settings.template_syntaxes)

@@ -46,8 +46,8 @@ TEST(UnrenderedTag, IsSeenOfEverySystem) {
 
 TEST(UnrenderedTag, IsSeenWhereverItIsRead) {
   for (const std::string_view html :
-       {"<a href='{{url}}'>a</a>", "<a href='https://a.ie/?u=%7B%7Bid%7D%7D'>a</a>",
-        "<a href='https://a.ie/*%7CUNSUB%7C*'>a</a>", "<img src='https://a.ie/a.png' alt='{{n}}'>",
+       {"<a href='https://a.ie/{{url}}'>a</a>", "<a href='https://a.ie/?u=%7B%7Bid%7D%7D'>a</a>",
+        "<a href='https://a.ie/*%7CEMAIL%7C*'>a</a>", "<img src='https://a.ie/a.png' alt='{{n}}'>",
         "<img src='{{ src }}' alt=''>", "<table><tr><td background='{{src}}'>a</td></tr></table>"})
     EXPECT_EQ(verdict_of(scan_html("TPL001", html)), "error") << html;
   for (const std::string_view lines :
@@ -81,6 +81,16 @@ TEST(UnrenderedTag, DependsOnTheMode) {
   EXPECT_EQ(verdict_of(scan_in_mode("TPL001", html, Mode::final_mail, true)), "error");
   EXPECT_EQ(verdict_of(scan_in_mode("TPL001", mail, Mode::automatic)), "error");
   EXPECT_TRUE(scan_in_mode("TPL001", mail, Mode::template_draft).empty());
+}
+
+TEST(UnrenderedTag, IsMilderWhereAPlatformFillsLinksIn) {
+  for (const std::string_view html :
+       {"<p>Hi {{name}}, <a href='{{ order_url }}'>your order</a></p>",
+        "<p>Hi *|FNAME|*</p><p><a href='*|UNSUB|*'>Unsubscribe</a></p>"}) {
+    const std::string mail = test_support::example_message({Example::Kind::html, html});
+    EXPECT_EQ(verdict_of(scan_in_mode("TPL001", mail, Mode::automatic)), "warning") << html;
+    EXPECT_EQ(verdict_of(scan_in_mode("TPL001", mail, Mode::final_mail)), "error") << html;
+  }
 }
 
 TEST(UnrenderedTag, OfAnAmbiguousSyntaxMustBeDeclared) {
