@@ -1,6 +1,7 @@
 """Runs the GitHub action as a runner would, as far as its steps are scripts."""
 import pathlib
 import re
+import subprocess
 import tempfile
 
 import yaml
@@ -168,9 +169,17 @@ def has_no_upload(runner):
         fail("action.yml: uploads though it may not")
 
 
+def try_key(root):
+    """The key of the cache, which stands in the first step of every run that builds."""
+    told = subprocess.run([root / ".github/action/key"], capture_output=True, text=True)
+    if told.returncode != 0 or not re.fullmatch(r"key=presend-\S+-[0-9a-f]{32}\n", told.stdout):
+        fail(f"the cache key of the action: {told.stdout}{told.stderr}")
+
+
 def try_action(root, presend):
     tree = load(root)
     try_form(tree)
+    try_key(root)
     hostile = "$(touch pwned); touch pwned `touch pwned` ' \" \\"
     try_run(tree, root, presend, {"paths": "templates"}, 1, has_reports)
     try_run(tree, root, presend, {"paths": "templates/welcome.html\n-odd.html\n\n"}, 0)
