@@ -57,15 +57,16 @@ std::vector<std::string> nearest(std::string_view wrong, std::span<const std::st
   return out;
 }
 
+std::string joined_with_or(std::span<const std::string> words) {
+  std::string text;
+  for (std::size_t i = 0; i < words.size(); ++i)
+    text += (i == 0 ? "" : i + 1 == words.size() ? " or " : ", ") + words[i];
+  return text;
+}
+
 std::string did_you_mean(std::string_view wrong, std::span<const std::string> known) {
   const std::vector<std::string> words = nearest(wrong, known);
-  if (words.empty()) return {};
-  std::string out = "Did you mean ";
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (i > 0) out += i + 1 == words.size() ? " or " : ", ";
-    out += words[i];
-  }
-  return out + "?";
+  return words.empty() ? std::string() : "Did you mean " + joined_with_or(words) + "?";
 }
 
 }  // namespace presend

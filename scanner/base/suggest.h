@@ -17,6 +17,9 @@ namespace presend {
                                                std::span<const std::string> known,
                                                std::size_t most = 3);
 
+/// "a", "a or b", "a, b or c".
+[[nodiscard]] std::string joined_with_or(std::span<const std::string> words);
+
 /// "Did you mean a, b or c?", or empty when nothing is near.
 [[nodiscard]] std::string did_you_mean(std::string_view wrong, std::span<const std::string> known);
 

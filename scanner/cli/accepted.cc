@@ -2,17 +2,16 @@
 
 #include <algorithm>
 
+#include "heuristics/wording.h"
 #include "scanner/io/file.h"
 #include "scanner/io/output.h"
 
 namespace presend::cli {
 namespace {
 
-constexpr std::uint64_t kMostBaselineBytes = std::uint64_t{64} << 20;
+using heuristics::counted;
 
-std::string counted(std::size_t count, const std::string& thing) {
-  return std::to_string(count) + ' ' + thing + (count == 1 ? "" : "s");
-}
+constexpr std::uint64_t kMostBaselineBytes = std::uint64_t{64} << 20;
 
 bool has_run(std::string_view id, const scan::Report& report, const scan::Settings& settings) {
   const auto is_it = [&](const heuristics::Rule* rule) { return rule->id == id; };

@@ -5,11 +5,13 @@
 #include <map>
 
 #include "scanner/base/ascii.h"
+#include "scanner/base/suggest.h"
 #include "scanner/cli/help_footers.h"
 #include "scanner/cli/help_text.h"
 #include "scanner/cli/raw_options.h"
 #include "scanner/cli/usage_errors.h"
 #include "scanner/cli/version.h"
+#include "scanner/config/keys.h"
 #include "scanner/report/visible_text.h"
 
 namespace presend::cli {
@@ -320,7 +322,7 @@ class Parser {
              "FILE")
         ->delimiter('\0')
         ->group(kMail);
-    add_format(sub, all_format_names());
+    add_format(sub, config::all_format_names());
     add_list(sub, "--report", raw_.reports,
              "Also write a report in FORMAT to FILE, from the same run (repeatable)", "FORMAT=FILE")
         ->delimiter('\0')

@@ -111,21 +111,4 @@ std::optional<std::string> finish_options(const RawOptions& raw, Options& option
   return find_missing(options);
 }
 
-std::string joined_with_or(const std::vector<std::string>& words) {
-  std::string text;
-  for (std::size_t i = 0; i < words.size(); ++i)
-    text += (i == 0 ? "" : i + 1 == words.size() ? " or " : ", ") + words[i];
-  return text;
-}
-
-std::vector<std::string> all_format_names() {
-  std::vector<std::string> names;
-  for (std::string_view rest = report::format_names(); !rest.empty();) {
-    const std::size_t end = std::min(rest.find(','), rest.size());
-    names.emplace_back(trim(rest.substr(0, end)));
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-  }
-  return names;
-}
-
 }  // namespace presend::cli

@@ -26,10 +26,4 @@ struct RawOptions {
 /// error, or nothing.
 [[nodiscard]] std::optional<std::string> finish_options(const RawOptions& raw, Options& options);
 
-/// "a", "a or b", "a, b or c".
-[[nodiscard]] std::string joined_with_or(const std::vector<std::string>& words);
-
-/// The names of the formats, in the order of report::format_names().
-[[nodiscard]] std::vector<std::string> all_format_names();
-
 }  // namespace presend::cli

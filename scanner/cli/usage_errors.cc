@@ -19,8 +19,7 @@ std::string unknown_value(std::string_view names, const std::string& given,
                           std::span<const std::string> known) {
   std::string text(names.substr(names.find("--")));
   text = text.substr(0, text.find(',')) + " does not know \"" + given + "\": ";
-  for (std::size_t i = 0; i < known.size(); ++i)
-    text += (i == 0 ? "" : i + 1 == known.size() ? " or " : ", ") + known[i];
+  text += joined_with_or(known);
   const std::vector<std::string> near = nearest(given, known, 1);
   return near.empty() ? text : text + ". Did you mean " + near.front() + "?";
 }

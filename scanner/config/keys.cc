@@ -93,27 +93,16 @@ Wrong read_syntaxes(const Node& node, Folder, Values& values) {
   return std::nullopt;
 }
 
-std::vector<std::string> format_list() {
-  std::vector<std::string> names;
-  std::string_view rest = report::format_names();
-  while (!rest.empty()) {
-    const std::size_t end = std::min(rest.find(", "), rest.size());
-    names.emplace_back(rest.substr(0, end));
-    rest.remove_prefix(std::min(end + 2, rest.size()));
-  }
-  return names;
-}
-
-std::string name_of(report::Format format) {
-  for (std::string& name : format_list())
-    if (report::format_named(name) == format) return std::move(name);
+std::string_view name_of(report::Format format) {
+  for (const report::NamedFormat& known : report::formats())
+    if (known.format == format) return known.name;
   return {};
 }
 
 Wrong read_format(const Node& node, Folder, Values& values) {
   if (node.type == Node::Type::text) values.format = report::format_named(node.text);
   if (node.type == Node::Type::text && values.format) return std::nullopt;
-  return not_among(node, format_list());
+  return not_among(node, all_format_names());
 }
 
 Wrong read_reports(const Node& node, Folder folder, Values& values) {
@@ -129,7 +118,7 @@ Wrong read_reports(const Node& node, Folder folder, Values& values) {
     Node wrong;
     wrong.type = Node::Type::text;
     wrong.text = text.substr(0, equals);
-    if (!format) return not_among(wrong, format_list());
+    if (!format) return not_among(wrong, all_format_names());
     values.reports.push_back({*format, normal_path(folder, text.substr(equals + 1))});
   }
   return std::nullopt;
@@ -171,7 +160,7 @@ std::string show_format(const Values& values) {
 std::string show_reports(const Values& values) {
   std::vector<std::string> texts;
   for (const ReportFile& report : values.reports)
-    texts.push_back(name_of(report.format) + '=' + report.file);
+    texts.push_back(std::string(name_of(report.format)) + '=' + report.file);
   return toml_list(texts);
 }
 
@@ -277,6 +266,12 @@ Values merged(const Values& given, const Values& file) {
   return all;
 }
 
+std::vector<std::string> all_format_names() {
+  std::vector<std::string> names;
+  for (const report::NamedFormat& known : report::formats()) names.emplace_back(known.name);
+  return names;
+}
+
 std::vector<std::string> all_key_names() {
   std::vector<std::string> names = {
       "extend",         "rules.ID.severity",    "rules.ID.points",   "rules.ID.enabled",
@@ -309,9 +304,7 @@ std::optional<Problem> read_texts(const Node& node, std::vector<std::string>& te
 }
 
 Problem not_among(const Node& node, const std::vector<std::string>& known) {
-  std::string reason = "must be ";
-  for (std::size_t i = 0; i < known.size(); ++i)
-    reason += (i == 0 ? "" : i + 1 == known.size() ? " or " : ", ") + known[i];
+  const std::string reason = "must be " + joined_with_or(known);
   if (node.type != Node::Type::text) return {reason + ", not " + std::string(name(node.type)), ""};
   return {reason + ", not \"" + node.text + '"', did_you_mean(node.text, known)};
 }

@@ -43,6 +43,9 @@ struct LimitKey {
 /// `extend-select` of the file aside.
 [[nodiscard]] Values merged(const Values& given, const Values& file);
 
+/// The names of report::formats(), in their order.
+[[nodiscard]] std::vector<std::string> all_format_names();
+
 /// Every key that there is, as in the file: "max-risk", "sender.address", "rules.ID.points",
 /// "per-file.paths". For documentation and its test.
 [[nodiscard]] std::vector<std::string> all_key_names();
