@@ -9,6 +9,7 @@
 #include "scanner/email/email.h"
 #include "scanner/email/wording.h"
 #include "scanner/lexicon/lexicon.h"
+#include "scanner/links/results.h"
 
 namespace presend::heuristics {
 
@@ -17,8 +18,9 @@ namespace presend::heuristics {
 struct Context {
   const email::Email& email;
   const lexicon::Lexicon& lexicon;
-  std::int64_t now = 0;                ///< seconds since 1970, the time the draft is judged at
-  const Spelling* spelling = nullptr;  ///< nullptr when the draft was not spell-checked
+  std::int64_t now = 0;                   ///< seconds since 1970, the time the draft is judged at
+  const Spelling* spelling = nullptr;     ///< nullptr when the draft was not spell-checked
+  const links::Results* links = nullptr;  ///< nullptr when its links were not checked live
   /// What ways_out() of unsubscribe_tests.h found, once a rule has asked: several do, and it reads
   /// every text. One draft is one thread's.
   mutable std::optional<std::vector<const email::Link*>> ways_out = std::nullopt;

@@ -194,7 +194,8 @@ Report judge(const email::Email& email, const Draft& draft, const Settings& sett
       }))
     spelling = check_spelling(email, lexicon, settings.spelling);
   const heuristics::Context context{email, lexicon, settings.now,
-                                    spelling.spelling ? &*spelling.spelling : nullptr};
+                                    spelling.spelling ? &*spelling.spelling : nullptr,
+                                    settings.links};
   std::vector<heuristics::Finding> findings = heuristics::run(settings.rules, context);
   set_severities(findings, settings.severities);
   const score::Assessment assessment = score::assess(findings, weights);

@@ -12,6 +12,7 @@
 #include "scanner/base/limits.h"
 #include "scanner/email/email.h"
 #include "scanner/lexicon/lexicon.h"
+#include "scanner/links/results.h"
 #include "scanner/scan/spell_check.h"
 #include "scanner/score/fix_plan.h"
 #include "scanner/score/score.h"
@@ -72,6 +73,9 @@ struct Settings {
   std::int64_t now = 0;  ///< seconds since 1970
   html::View view;       ///< what the HTML is looked at with
   SpellingSettings spelling;
+  /// What live checks learnt of the links; nullptr when they were not checked. Must outlive the
+  /// scan.
+  const links::Results* links = nullptr;
 };
 
 /// The bytes of one draft and where they came from.
