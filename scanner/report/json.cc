@@ -2,7 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "heuristics/rule.h"
-#include "scanner/report/finding_json.h"
+#include "scanner/report/draft_json.h"
 #include "scanner/report/json_text.h"
 #include "scanner/report/writers.h"
 #include "scanner/smtp/catalogue.h"
@@ -82,6 +82,8 @@ Json reply_json(const scan::Report& report) {
           {"text", reply.text}};
 }
 
+}  // namespace
+
 Json draft_json(const scan::Report& report) {
   Json findings = Json::array();
   for (const scan::ReportedFinding& finding : report.findings)
@@ -103,6 +105,8 @@ Json draft_json(const scan::Report& report) {
           {"fix_plan", plan_json(report)},
           {"reply", reply_json(report)}};
 }
+
+namespace {
 
 /// One object for the run. Drafts go out as they come, so that a large folder needs no memory.
 class JsonWriter : public Writer {
