@@ -24,6 +24,13 @@ inline constexpr std::size_t kComponents = 5;
 /// "subject" and so on.
 std::string_view name(Component component);
 
+/// What the findings of some pieces come to.
+struct Outlook {
+  double risk = 0;  ///< 0..100
+  /// Places that findings tell of.
+  std::uint32_t errors = 0, warnings = 0;
+};
+
 /// A draft put together from pieces of the variants.
 struct Mix {
   std::uint32_t base = 0;  ///< the variant that gives the body, and all that is not in `taken`
@@ -32,11 +39,13 @@ struct Mix {
     std::uint32_t variant = 0;
   };
   std::vector<Piece> taken;
-  double risk = 0;       ///< 0..100, foreseen from the findings of the pieces
-  double best_risk = 0;  ///< of the best variant as it is
+  Outlook outlook;         ///< foreseen from the findings of the pieces
+  std::uint32_t best = 0;  ///< the best variant as it is
+  Outlook best_outlook;
 };
 
-/// The mix with the lowest risk foreseen, when that is clearly lower than the one of each variant.
+/// The mix with the best outlook, when that is clearly better than the one of each variant: a lower
+/// risk, or fewer errors.
 /// Tells nothing about what the pieces would cause together.
 [[nodiscard]] std::optional<Mix> best_mix(std::span<const Variant> variants,
                                           const score::Weights& weights);

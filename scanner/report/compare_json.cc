@@ -83,6 +83,12 @@ Json changes_json(const Compared& compared) {
   return out;
 }
 
+Json outlook_json(const compare::Outlook& outlook) {
+  return {{"risk", two_decimals(outlook.risk)},
+          {"errors", outlook.errors},
+          {"warnings", outlook.warnings}};
+}
+
 Json mix_json(const Compared& compared) {
   if (!compared.comparison.mix) return nullptr;
   const compare::Mix& mix = *compared.comparison.mix;
@@ -91,8 +97,9 @@ Json mix_json(const Compared& compared) {
     taken[std::string(compare::name(piece.component))] = label_of(piece.variant);
   return {{"base", label_of(mix.base)},
           {"taken", std::move(taken)},
-          {"risk", two_decimals(mix.risk)},
-          {"best_risk", two_decimals(mix.best_risk)}};
+          {"outlook", outlook_json(mix.outlook)},
+          {"best", label_of(mix.best)},
+          {"best_outlook", outlook_json(mix.best_outlook)}};
 }
 
 Json comparison_json(const Compared& compared) {

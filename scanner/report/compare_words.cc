@@ -161,17 +161,30 @@ std::string sureness_in_words(const compare::Margin& margin, const Compared& com
                      label_of(is_better_riskier ? margin.better : margin.worse), cases);
 }
 
+namespace {
+
+std::string errors_text(std::uint32_t errors) {
+  return errors == 0 ? "no error" : counted(errors, "error", "errors");
+}
+
+}  // namespace
+
 std::string mix_in_words(const Compared& compared) {
   if (!compared.comparison.mix) return {};
   const compare::Mix& mix = *compared.comparison.mix;
   std::vector<std::string> pieces;
   for (const auto& piece : mix.taken)
     pieces.push_back(label_of(piece.variant) + "'s " + std::string(compare::name(piece.component)));
-  return fmt::format(
-      "Take {} with {}: by what was found in these pieces the risk would be about {}, lower than "
-      "the {} of the best variant as it is. Put it together and compare again.",
-      label_of(mix.base), listed(pieces), risk_text(mix.risk, mix.best_risk),
-      risk_text(mix.best_risk, mix.risk));
+  std::string out = "Take " + label_of(mix.base) + " with " + listed(pieces) +
+                    ": by what was found in these pieces the risk would be about " +
+                    risk_text(mix.outlook.risk, mix.best_outlook.risk);
+  std::string best = risk_text(mix.best_outlook.risk, mix.outlook.risk);
+  if (mix.outlook.errors != mix.best_outlook.errors) {
+    out += ", with " + errors_text(mix.outlook.errors);
+    best += " and " + errors_text(mix.best_outlook.errors);
+  }
+  return out + ", against " + best + " of " + label_of(mix.best) +
+         ", the best as it is. Put it together and compare again.";
 }
 
 std::vector<CompareRow> verdict_rows(const Compared& compared) {
