@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <variant>
@@ -52,6 +53,12 @@ struct Options : config::Values {
   /// What reports are written in, where neither the command line nor a file says so.
   [[nodiscard]] report::Format format_or_default() const {
     return format.value_or(report::Format::pretty);
+  }
+  /// Whether the run, or one of its `reports`, is told in that format.
+  [[nodiscard]] bool writes(report::Format wanted) const {
+    return format_or_default() == wanted ||
+           std::any_of(reports.begin(), reports.end(),
+                       [&](const ReportFile& report) { return report.format == wanted; });
   }
 };
 
