@@ -25,12 +25,6 @@ struct Group {
 
 using Result = Outcome<report::Compared>;
 
-/// A draft that was read and judged.
-struct Judged {
-  email::Email email;
-  scan::Report report;
-};
-
 /// Finds what is to be compared: the drafts that are named, or those of the same name in folders.
 class Groups {
  public:
@@ -144,16 +138,49 @@ class Compare {
     return kTrouble;
   }
 
-  static Outcome<Judged> judge(io::Item item, const FileSettings& settings,
-                               const FileSettings& own) {
-    Outcome<io::LoadedDraft> loaded = io::load(std::move(item));
-    if (!loaded) return loaded.error();
-    scan::Draft draft = to_draft(std::move(loaded).value());
-    draft.accepted = own.accepted;
-    email::Email email = scan::read(draft, settings.settings, settings.lexicon());
-    scan::Report report =
-        scan::judge(email, draft, settings.settings, settings.lexicon(), settings.weights());
-    return Judged{std::move(email), std::move(report)};
+  /// A draft that was read.
+  struct Read {
+    scan::Draft draft;
+    email::Email email;
+  };
+
+  [[nodiscard]] Outcome<std::vector<Read>> read(Group group, const FileSettings& settings) const {
+    std::vector<Read> all;
+    for (io::Item& item : group.items) {
+      const Outcome<const FileSettings*> own = settings_for_.of(item.file);
+      if (!own) return own.error();
+      Outcome<io::LoadedDraft> loaded = io::load(std::move(item));
+      if (!loaded) return loaded.error();
+      scan::Draft draft = to_draft(std::move(loaded).value());
+      draft.accepted = own.value()->accepted;
+      email::Email email = scan::read(draft, settings.settings, settings.lexicon());
+      all.push_back({std::move(draft), std::move(email)});
+    }
+    return all;
+  }
+
+  /// A page shows where the words and links stand that one has and another lacks.
+  static void mark_changes(std::vector<Read>& all) {
+    std::vector<compare::Changes> changes;
+    for (std::size_t v = 1; v < all.size(); ++v)
+      changes.push_back(compare::changes(all.front().email, all[v].email));
+    for (std::size_t v = 0; v < all.size(); ++v)
+      for (const compare::ChangedPlace& place : compare::changed_places(changes, v))
+        all[v].draft.marked.push_back(place.at);
+  }
+
+  static report::Compared judge(const std::string& name, std::vector<Read>& all,
+                                const FileSettings& settings) {
+    if (settings.settings.wants_preview) mark_changes(all);
+    report::Compared compared{name, {}, {}};
+    for (const Read& one : all)
+      compared.reports.push_back(scan::judge(one.email, one.draft, settings.settings,
+                                             settings.lexicon(), settings.weights()));
+    std::vector<compare::Variant> variants;
+    for (std::size_t v = 0; v < all.size(); ++v)
+      variants.push_back({&all[v].email, &compared.reports[v]});
+    compared.comparison = compare::compare(variants, settings.weights());
+    return compared;
   }
 
   /// All are judged by the settings of the first: else these would be compared, not the drafts.
@@ -162,20 +189,10 @@ class Compare {
     try {
       const Outcome<const FileSettings*> settings = settings_for_.of(file);
       if (!settings) return settings.error();
-      std::vector<Judged> judged;
-      for (io::Item& item : group.items) {
-        const Outcome<const FileSettings*> own = settings_for_.of(item.file);
-        if (!own) return own.error();
-        Outcome<Judged> one = judge(std::move(item), *settings.value(), *own.value());
-        if (!one) return one.error();
-        judged.push_back(std::move(one).value());
-      }
-      std::vector<compare::Variant> variants;
-      for (const Judged& one : judged) variants.push_back({&one.email, &one.report});
-      report::Compared compared{
-          group.name, {}, compare::compare(variants, settings.value()->weights())};
-      for (Judged& one : judged) compared.reports.push_back(std::move(one.report));
-      return compared;
+      const std::string name = group.name;
+      Outcome<std::vector<Read>> all = read(std::move(group), *settings.value());
+      if (!all) return all.error();
+      return judge(name, all.value(), *settings.value());
     } catch (const std::exception& exception) {
       return internal_error(file, exception.what());
     }
@@ -232,6 +249,8 @@ class Compare {
         return report::compare_json(comparisons_, style);
       case report::Format::markdown:
         return report::compare_markdown(comparisons_, style);
+      case report::Format::html:
+        return report::compare_html(comparisons_, style);
       default:
         return report::compare_pretty(comparisons_, style);
     }

@@ -164,4 +164,20 @@ Changes changes(const email::Email& before, const email::Email& after) {
   return out;
 }
 
+std::vector<ChangedPlace> changed_places(const std::vector<Changes>& changes, std::size_t variant) {
+  std::vector<ChangedPlace> out;
+  const auto add = [&](const std::vector<WordChange>& words, const std::vector<LinkChange>& links,
+                       std::size_t other) {
+    for (const WordChange& word : words)
+      out.push_back({word.text, {}, static_cast<std::uint32_t>(other), word.at, word.line});
+    for (const LinkChange& link : links)
+      out.push_back({link.text, link.url, static_cast<std::uint32_t>(other), link.at, link.line});
+  };
+  if (variant > 0) add(changes[variant - 1].words_gained, changes[variant - 1].links_gained, 0);
+  if (variant == 0)
+    for (std::size_t i = 0; i < changes.size(); ++i)
+      add(changes[i].words_lost, changes[i].links_lost, i + 1);
+  return out;
+}
+
 }  // namespace presend::compare

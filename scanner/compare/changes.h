@@ -42,4 +42,16 @@ struct Changes {
 [[nodiscard]] Changes changes(const email::Email& before, const email::Email& after);
 inline constexpr std::size_t kMostChanges = 200;
 
+/// What one variant has and another lacks, and where: of the first variant what the others lost, of
+/// another one what it gained. `changes` are those of each variant but the first.
+struct ChangedPlace {
+  std::string text;         ///< words, or what a link shows
+  std::string url;          ///< of a link; empty for words
+  std::uint32_t other = 0;  ///< the variant that lacks it
+  SourceRange at;
+  std::uint32_t line = 0;
+};
+[[nodiscard]] std::vector<ChangedPlace> changed_places(const std::vector<Changes>& changes,
+                                                       std::size_t variant);
+
 }  // namespace presend::compare

@@ -95,6 +95,8 @@ struct Draft {
   std::vector<Acceptance> accepted = {};
   /// Its risk before it was changed; the gate then also asks how much that rose.
   std::optional<double> risk_before = std::nullopt;
+  /// Places in its message that Report::preview is to find again, behind those of its findings.
+  std::vector<SourceRange> marked = {};
 };
 
 /// One finding, resolved to what people and machines read.
