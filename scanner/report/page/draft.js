@@ -191,7 +191,9 @@
         await this.set_filter(true);
         elements = find();
       }
-      const seen = elements.filter(is_seen);
+      // The words rather than the box around them.
+      const inner = elements.filter((e) => !elements.some((other) => other !== e && e.contains(other)));
+      const seen = inner.filter(is_seen);
       if (!seen.length) return false;
       const mark = seen.length === 1 ? this.mark_quote(seen[0], quote) : null;
       if (!mark) for (const element of seen) element.setAttribute('data-ps-on', '');
@@ -271,12 +273,9 @@
         top ??= line.querySelector('mark') ?? line;
       }
       if (!top) return false;
-      // Twice: lines on the way get their real height only when they are near.
-      for (let i = 0; i < 2; ++i) {
-        const box = top.getBoundingClientRect();
-        const pane = this.pane.getBoundingClientRect();
-        this.pane.scrollTop += box.top - pane.top - Math.min(pane.height / 3, 120);
-      }
+      const box = top.getBoundingClientRect();
+      const pane = this.pane.getBoundingClientRect();
+      this.pane.scrollTop += box.top - pane.top - Math.min(pane.height / 3, 120);
       return true;
     }
   }
