@@ -46,12 +46,9 @@
         top ??= line.querySelector('mark') ?? line;
       }
       if (!top) return false;
-      // Twice: lines on the way get their real height only when they are near.
-      for (let i = 0; i < 2; ++i) {
-        const box = top.getBoundingClientRect();
-        const pane = this.pane.getBoundingClientRect();
-        this.pane.scrollTop += box.top - pane.top - Math.min(pane.height / 3, 120);
-      }
+      const box = top.getBoundingClientRect();
+      const pane = this.pane.getBoundingClientRect();
+      this.pane.scrollTop += box.top - pane.top - Math.min(pane.height / 3, 120);
       return true;
     }
   }

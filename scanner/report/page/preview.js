@@ -197,7 +197,9 @@ globalThis.presend = (() => {
         await this.set_filter(true);
         elements = find();
       }
-      const seen = elements.filter(is_seen);
+      // The words rather than the box around them.
+      const inner = elements.filter((e) => !elements.some((other) => other !== e && e.contains(other)));
+      const seen = inner.filter(is_seen);
       if (!seen.length) return false;
       const mark = seen.length === 1 ? this.mark_quote(seen[0], quote) : null;
       if (!mark) for (const element of seen) element.setAttribute('data-ps-on', '');
