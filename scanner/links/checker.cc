@@ -57,6 +57,11 @@ Checker::Counts Checker::counts() const {
   return counts_;
 }
 
+bool Checker::is_offline() const {
+  const std::lock_guard lock(mutex_);
+  return counts_.learnt > 0 && !has_network_;
+}
+
 Results Checker::all() const {
   const std::lock_guard lock(mutex_);
   return results_;
@@ -68,6 +73,7 @@ void Checker::take(std::vector<Result> learnt) {
     wanted_.erase(result.url);
     result.checked_at = now_;
     if (result.state != State::unchecked) ++counts_.learnt;
+    has_network_ |= result.state != State::unchecked && result.reason != kNoNameServer;
     results_.add(std::move(result));
   }
   has_news_.notify_all();

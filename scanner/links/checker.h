@@ -37,6 +37,8 @@ class Checker {
   };
   /// Of what is not known from before.
   [[nodiscard]] Counts counts() const;
+  /// Whether no name server answered, for any host.
+  [[nodiscard]] bool is_offline() const;
   /// All that is known, with what was known before.
   [[nodiscard]] Results all() const;
 
@@ -53,6 +55,7 @@ class Checker {
   std::set<std::string, std::less<>> wanted_;  ///< not learnt yet
   std::vector<std::string> incoming_;          ///< of these, what the prober was not given yet
   Counts counts_;
+  bool has_network_ = false;  ///< some server answered, or some name server
   bool is_closing_ = false;
   std::thread thread_;  // last: it uses all of the above
 };

@@ -156,7 +156,7 @@ void Leg::judge_failure(const Reply& reply) {
     case Reply::Kind::no_host:
       return end(State::dead, "there is no such host");
     case Reply::Kind::no_name_server:
-      return give_up("no name server answers for its host");
+      return give_up(std::string(kNoNameServer));
     case Reply::Kind::no_connection:
       return give_up(detail_or("its server takes no connection"));
     case Reply::Kind::timed_out:

@@ -25,6 +25,9 @@ enum class State : std::uint8_t {
 std::string_view name(State state);
 [[nodiscard]] std::optional<State> state_named(std::string_view name);
 
+/// The reason of a URL of whose host no name server could tell anything.
+inline constexpr std::string_view kNoNameServer = "no name server answers for its host";
+
 /// One redirect.
 struct Hop {
   int status = 0;   ///< 301 and so on

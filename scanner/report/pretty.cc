@@ -51,6 +51,7 @@ class PrettyWriter : public Writer {
     append_head(out, report, groups);
     append_findings(out, report, groups);
     append_measures(out, report.measures, paint_);
+    if (report.links) append_wrapped(out, "  checked   ", live_links_text(*report.links), 12);
     if (!report.missing_dictionary.empty())
       append_wrapped(out, "  spelling  ",
                      "not checked, as the dictionary is missing; Debian has it in the package " +
