@@ -188,11 +188,14 @@ Reply answer_of(CURL* easy, int status) {
   return reply;
 }
 
-/// Why nothing came of a time-out: by what was reached.
+/// Why nothing came of a time-out: by what was reached. A connection that was kept has no times of
+/// its own for what comes before the request.
 Reply::Kind timed_out_at(CURL* easy) {
-  if (large_number_of(easy, CURLINFO_NAMELOOKUP_TIME_T) == 0) return Reply::Kind::no_name_server;
-  return large_number_of(easy, CURLINFO_CONNECT_TIME_T) == 0 ? Reply::Kind::no_connection
-                                                             : Reply::Kind::timed_out;
+  if (large_number_of(easy, CURLINFO_PRETRANSFER_TIME_T) > 0 ||
+      large_number_of(easy, CURLINFO_CONNECT_TIME_T) > 0)
+    return Reply::Kind::timed_out;
+  return large_number_of(easy, CURLINFO_NAMELOOKUP_TIME_T) > 0 ? Reply::Kind::no_connection
+                                                               : Reply::Kind::no_name_server;
 }
 
 Reply failure_of(CURLcode code, CURL* easy, std::string_view error) {
@@ -230,7 +233,7 @@ Reply reply_of(CURLcode code, Transfer& transfer) {
             0,
             {},
             {},
-            "its host has the address of a " + transfer.forbidden + " kind, not a public one"};
+            "the address of its host is " + transfer.forbidden + ", not a public one"};
   const auto status = static_cast<int>(number_of(transfer.easy, CURLINFO_RESPONSE_CODE));
   // Once the status is there, neither a body that is cut off nor one that drips changes it; but
   // headers beyond measure are no answer.

@@ -57,7 +57,7 @@ class Collector {
   Collector(const email::Email& email, const lexicon::Lexicon& lexicon)
       : email_(email), lexicon_(lexicon) {
     const heuristics::Context context{email, lexicon};
-    for (const Link* link : heuristics::ways_out(context)) ways_out_.insert(link);
+    for (const Link* link : heuristics::possible_ways_out(context)) ways_out_.insert(link);
   }
 
   std::vector<LiveUrl> run() {
