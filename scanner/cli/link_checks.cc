@@ -30,6 +30,16 @@ void catch_interrupt() {
   ::sigaction(SIGINT, &action, nullptr);
 }
 
+/// The Error when a file holds anything but results, and writing would destroy it.
+std::optional<Error> overwrites_other(const std::string& file) {
+  if (file.empty() || !io::identity_of(file)) return std::nullopt;
+  const Outcome<std::string> text = io::read_file(file, kMostFileBytes);
+  if (!text) return text.error();
+  if (links::was_results(text.value())) return std::nullopt;
+  return Error{file, 0, "holds something else, and writing would destroy it",
+               "Give --write-links a file of its own"};
+}
+
 links::ProberOptions prober_options(const LinkOptions& options) {
   links::ProberOptions out;
   out.user_agent = "presend/" + std::string(version()) + " (link check before sending)";
@@ -61,6 +71,7 @@ Outcome<std::unique_ptr<LinkChecks>> LinkChecks::open(const LinkOptions& options
     return checks;
   }
   if (std::optional<Error> error = checks->read_cache(notes)) return *error;
+  if (std::optional<Error> error = overwrites_other(options.record)) return *error;
   if (std::optional<Error> error = checks->start()) return *error;
   return checks;
 }
@@ -78,7 +89,7 @@ std::optional<Error> LinkChecks::read_cache(std::vector<Error>& notes) {
   }
   Error error = cached.error();
   // Whatever else lies there was not written by a run before, and must not be lost to a slip.
-  if (!links::is_damaged_results(text.value())) {
+  if (!links::was_results(text.value())) {
     error.remedy = "Give --link-cache a file of its own";
     return error;
   }

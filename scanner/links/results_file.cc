@@ -116,7 +116,7 @@ Outcome<Results> parse_results(const std::string& file, std::string_view text) {
   }
 }
 
-bool is_damaged_results(std::string_view text) {
+bool was_results(std::string_view text) {
   return text.empty() || text.starts_with(kBegin) || kBegin.starts_with(text);
 }
 

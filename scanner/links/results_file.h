@@ -14,9 +14,9 @@ namespace presend::links {
 [[nodiscard]] std::string results_text(const Results& results);
 /// Reads it. `file` names it in the Error, which has no remedy.
 [[nodiscard]] Outcome<Results> parse_results(const std::string& file, std::string_view text);
-/// Whether a text that parse_results() refuses was once written by results_text(), so that it may
-/// be written over: it begins so, or is empty.
-[[nodiscard]] bool is_damaged_results(std::string_view text);
+/// Whether a text was once written by results_text(), though it may be damaged since, so that it
+/// may be written over: it begins so, or is empty.
+[[nodiscard]] bool was_results(std::string_view text);
 
 /// Of a cache, what still counts at `now`: links that worked, or that no program may ask, learnt at
 /// most `age_s` seconds ago. All else may have been mended since, and is asked again.

@@ -81,9 +81,9 @@ TEST(ResultsFile, DeepNestingCostsNothing) {
 TEST(ResultsFile, OnlyWhatIsItsOwnMayBeWrittenOver) {
   const std::string text = results_text({});
   for (std::size_t size = 0; size < text.size(); ++size)
-    EXPECT_TRUE(is_damaged_results(text.substr(0, size))) << size;
-  EXPECT_FALSE(is_damaged_results("my notes"));
-  EXPECT_FALSE(is_damaged_results("{\"schema\":\"presend/1\"}"));
+    EXPECT_TRUE(was_results(text.substr(0, size))) << size;
+  EXPECT_FALSE(was_results("my notes"));
+  EXPECT_FALSE(was_results("{\"schema\":\"presend/1\"}"));
 }
 
 TEST(Cache, KeepsWhatWorkedForAWhile) {
