@@ -119,6 +119,7 @@ class Parser {
                           "Print the version, and those of its libraries");
     app_.footer(std::string(kFooter));
     add_check();
+    add_compare();
     add_dissect();
     add_eval();
     add_explain();
@@ -310,19 +311,11 @@ class Parser {
         "Drafts (.eml, .html), mailboxes (mbox, Maildir), folders, or - for standard input",
         "PATH");
     add_gate(sub);
-    sub->add_flag(
-           "--exit-zero", [this](std::int64_t) { options_.is_exit_zero = true; },
-           "Exit with 0 even when a draft fails")
-        ->group(kGate);
+    add_exit_zero(sub);
     add_baseline(sub);
     add_rule_choice(sub, "Run", kRules);
     add_scanning(sub);
-    add_list(sub, "--dictionary", options_.dictionaries,
-             "File with words that are spelt right as they are, one a line, such as the names of "
-             "your products (repeatable)",
-             "FILE")
-        ->delimiter('\0')
-        ->group(kMail);
+    add_dictionary(sub);
     add_links(sub);
     add_format(sub, config::all_format_names());
     add_list(sub, "--report", raw_.reports,
@@ -343,6 +336,50 @@ class Parser {
         ->group(kConfiguration);
     add_run(sub);
     sub->footer(std::string(kCheckFooter));
+  }
+
+  void add_exit_zero(CLI::App* sub) {
+    sub->add_flag(
+           "--exit-zero", [this](std::int64_t) { options_.is_exit_zero = true; },
+           "Exit with 0 even when a draft fails")
+        ->group(kGate);
+  }
+
+  void add_dictionary(CLI::App* sub) {
+    add_list(sub, "--dictionary", options_.dictionaries,
+             "File with words that are spelt right as they are, one a line, such as the names of "
+             "your products (repeatable)",
+             "FILE")
+        ->delimiter('\0')
+        ->group(kMail);
+  }
+
+  void add_compare() {
+    CLI::App* sub = add_command(Command::compare, "compare",
+                                "Compare variants of a draft: which is the safest, and which "
+                                "difference makes it so");
+    add(sub, "paths", options_.paths,
+        "Two variants or more: drafts (.eml, .html), or folders of drafts with the same names",
+        "PATH");
+    add_gate(sub);
+    sub->add_flag("--fail-on-worse", options_.fails_on_worse,
+                  "Also a variant that is worse than the first one")
+        ->group(kGate);
+    add_exit_zero(sub);
+    add_rule_choice(sub, "Run", kRules);
+    add_scanning(sub);
+    add_dictionary(sub);
+    add_format(sub, {"pretty", "json", "markdown"});
+    sub->add_flag("-q,--quiet", options_.is_quiet,
+                  "Leave out comparisons in which nothing differs (pretty)")
+        ->group(kOutput);
+    sub->add_flag("-v,--verbose", options_.is_verbose,
+                  "Show every rule, place, word and link that differs (pretty)")
+        ->group(kOutput);
+    add_shared(sub);
+    add_configuration(sub);
+    add_run(sub);
+    sub->footer(std::string(kCompareFooter));
   }
 
   void add_baseline(CLI::App* sub) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <variant>
@@ -12,7 +13,7 @@
 
 namespace presend::cli {
 
-enum class Command : std::uint8_t { check, dissect, eval, explain, init, rules };
+enum class Command : std::uint8_t { check, compare, dissect, eval, explain, init, rules };
 
 using config::ColourChoice;
 using config::ReportFile;
@@ -21,7 +22,7 @@ using config::ReportFile;
 /// system. What a presend.toml can say too stands in the base and knows whether it was given.
 struct Options : config::Values {
   Command command = Command::check;
-  std::vector<std::string> paths;  ///< check; dissect: one; init: a folder, or none
+  std::vector<std::string> paths;  ///< check, compare; dissect: one; init: a folder, or none
   std::string what;                ///< explain: a rule, a reply, codes, or a file
   std::string draft;               ///< explain: that may have caused the reply
   std::uint32_t message = 0;       ///< dissect: index inside an mbox
@@ -44,6 +45,8 @@ struct Options : config::Values {
   bool prunes_baseline = false;  ///< check: entries that match nothing leave the baseline
   std::string against;           ///< check: git revision to compare with; empty: none
 
+  bool fails_on_worse = false;  ///< compare: fail when a variant is worse than the first
+
   std::vector<std::string> ci;  ///< init: services to write a file for
 
   EvalOptions eval;
@@ -52,6 +55,12 @@ struct Options : config::Values {
   /// What reports are written in, where neither the command line nor a file says so.
   [[nodiscard]] report::Format format_or_default() const {
     return format.value_or(report::Format::pretty);
+  }
+  /// Whether the run, or one of its `reports`, is told in that format.
+  [[nodiscard]] bool writes(report::Format wanted) const {
+    return format_or_default() == wanted ||
+           std::any_of(reports.begin(), reports.end(),
+                       [&](const ReportFile& report) { return report.format == wanted; });
   }
 };
 

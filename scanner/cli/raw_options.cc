@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "scanner/base/ascii.h"
+#include "scanner/compare/compare.h"
 
 namespace presend::cli {
 namespace {
@@ -112,6 +113,12 @@ Wrong find_missing(const Options& options) {
       if (!options.paths.empty() || options.shows_settings) break;
       return "name a draft or a folder, as in: presend check newsletter.eml (or - for standard "
              "input)";
+    case Command::compare:
+      if (options.paths.size() < 2)
+        return "name two drafts or more, as in: presend compare draft-a.eml draft-b.eml";
+      if (options.paths.size() > compare::kMostVariants)
+        return "compares " + std::to_string(compare::kMostVariants) + " variants at most";
+      break;
     case Command::dissect:
       if (!options.paths.empty()) break;
       return "name a draft, as in: presend dissect newsletter.eml";

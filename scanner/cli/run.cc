@@ -25,6 +25,8 @@ int dispatch(const Options& options, const Environment& environment) {
   switch (options.command) {
     case Command::check:
       return run_check(options, environment);
+    case Command::compare:
+      return run_compare(options, environment);
     case Command::dissect:
       return run_dissect(options, environment);
     case Command::eval:

@@ -111,6 +111,7 @@ Outcome<scan::Settings> make_settings(const Options& options, const Environment&
     settings.template_vars = std::move(vars).value();
   }
   settings.view.width_px = static_cast<float>(options.width_px);
+  settings.wants_preview = options.writes(report::Format::html);
   return settings;
 }
 

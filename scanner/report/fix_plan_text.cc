@@ -13,8 +13,20 @@
 namespace presend::report {
 namespace {
 
-/// "LNK001: Link without encryption; with it LNK020 and UNS006": the rule of the edit, and those
-/// whose findings go with it.
+Ink ink_of(double risk) {
+  switch (score::verdict_on(risk)) {
+    case score::Verdict::low:
+      return Ink::green;
+    case score::Verdict::elevated:
+      return Ink::yellow;
+    case score::Verdict::high:
+      break;
+  }
+  return Ink::red;
+}
+
+}  // namespace
+
 std::string rules_of(const scan::Report& report, const scan::PlannedFix& fix) {
   std::vector<std::string_view> others;
   for (const std::uint32_t index : fix.findings) {
@@ -31,20 +43,7 @@ std::string rules_of(const scan::Report& report, const scan::PlannedFix& fix) {
   return text;
 }
 
-Ink ink_of(double risk) {
-  switch (score::verdict_on(risk)) {
-    case score::Verdict::low:
-      return Ink::green;
-    case score::Verdict::elevated:
-      return Ink::yellow;
-    case score::Verdict::high:
-      break;
-  }
-  return Ink::red;
-}
-
-/// What the steps come to.
-std::string outcome(const scan::Report& report) {
+std::string plan_outcome(const scan::Report& report) {
   if (report.passes)
     return report.fix_plan_suffices ? "Then the risk is low." : "The risk cannot be brought lower.";
   if (report.fix_plan_suffices) return "Then the draft passes.";
@@ -56,8 +55,6 @@ std::string outcome(const scan::Report& report) {
       "It cannot be brought under the gate: the risk stays at {:.1f}, and must be below {:g}.",
       risk, report.gate.max_risk);
 }
-
-}  // namespace
 
 void append_reply(std::string& out, const scan::Report& report, const Paint& paint) {
   if (!report.risks_content_reply) return;
@@ -89,7 +86,7 @@ void append_fix_plan(std::string& out, const scan::Report& report, const Paint& 
                    5);
     risk = fix.risk_after;
   }
-  append_wrapped(out, "  ", outcome(report), 2);
+  append_wrapped(out, "  ", plan_outcome(report), 2);
 }
 
 }  // namespace presend::report

@@ -7,6 +7,13 @@
 
 namespace presend::report {
 
+/// "LNK001: Link without encryption; with it LNK020 and UNS006": the rule of an edit, and those
+/// whose findings go with it.
+[[nodiscard]] std::string rules_of(const scan::Report& report, const scan::PlannedFix& fix);
+
+/// What the steps of the plan come to, one sentence.
+[[nodiscard]] std::string plan_outcome(const scan::Report& report);
+
 /// One line about the reply that the content may get; nothing when it risks none.
 void append_reply(std::string& out, const scan::Report& report, const Paint& paint);
 

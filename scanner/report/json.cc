@@ -2,7 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "heuristics/rule.h"
-#include "scanner/report/finding_json.h"
+#include "scanner/report/draft_json.h"
 #include "scanner/report/json_text.h"
 #include "scanner/report/writers.h"
 #include "scanner/smtp/catalogue.h"
@@ -98,6 +98,8 @@ Json links_json(const std::vector<links::Result>& results) {
   return out;
 }
 
+}  // namespace
+
 Json draft_json(const scan::Report& report) {
   Json findings = Json::array();
   for (const scan::ReportedFinding& finding : report.findings)
@@ -121,6 +123,8 @@ Json draft_json(const scan::Report& report) {
   if (report.links) draft["links"] = links_json(*report.links);
   return draft;
 }
+
+namespace {
 
 /// One object for the run. Drafts go out as they come, so that a large folder needs no memory.
 class JsonWriter : public Writer {

@@ -7,6 +7,7 @@
 #include "scanner/report/fix_plan_text.h"
 #include "scanner/report/gate_text.h"
 #include "scanner/report/layout.h"
+#include "scanner/report/live_links_text.h"
 #include "scanner/report/log_commands.h"
 #include "scanner/report/measures_text.h"
 #include "scanner/report/visible_text.h"

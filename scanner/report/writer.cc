@@ -17,6 +17,7 @@ constexpr auto kFormats = std::to_array<NamedFormat>({
     {"github", Format::github},
     {"gitlab", Format::gitlab},
     {"markdown", Format::markdown},
+    {"html", Format::html},
 });
 
 std::string joined_names() {
@@ -83,6 +84,8 @@ std::unique_ptr<Writer> make_writer(Format format, const Style& style) {
       return make_gitlab_writer(style);
     case Format::markdown:
       return make_markdown_writer(style);
+    case Format::html:
+      return make_html_writer(style);
   }
   return nullptr;
 }

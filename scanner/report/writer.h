@@ -24,7 +24,8 @@ enum class Format : std::uint8_t {
   junit,
   github,
   gitlab,
-  markdown
+  markdown,
+  html
 };
 
 struct NamedFormat {

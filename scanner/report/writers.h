@@ -16,5 +16,6 @@ std::unique_ptr<Writer> make_junit_writer(const Style& style);
 std::unique_ptr<Writer> make_github_writer(const Style& style);
 std::unique_ptr<Writer> make_gitlab_writer(const Style& style);
 std::unique_ptr<Writer> make_markdown_writer(const Style& style);
+std::unique_ptr<Writer> make_html_writer(const Style& style);
 
 }  // namespace presend::report

@@ -144,6 +144,19 @@ void set_statuses(Report& report, const std::vector<Acceptance>& accepted,
     if (!is_used[i] && has_run(accepted[i].rule)) report.unused_acceptances.push_back(i);
 }
 
+std::shared_ptr<const preview::Preview> preview_of(
+    const email::Email& email, const std::vector<heuristics::Finding>& findings) {
+  std::vector<preview::Places> places;
+  places.reserve(findings.size());
+  for (const heuristics::Finding& finding : findings) {
+    preview::Places& of_finding = places.emplace_back();
+    if (!finding.at) continue;
+    of_finding.push_back(*finding.at);
+    of_finding.insert(of_finding.end(), finding.reach.begin(), finding.reach.end());
+  }
+  return preview::make(email, places);
+}
+
 email::DraftForm form_of(const Draft& draft, const Settings& settings) {
   email::DraftForm form;
   form.is_bare_html = draft.is_html_file;
@@ -242,6 +255,7 @@ Report judge(const email::Email& email, const Draft& draft, const Settings& sett
   for (score::FixStep& step : plan.steps)
     report.fix_plan.push_back(
         {step.rule, std::move(step.findings), std::move(step.action), step.risk_after});
+  if (settings.wants_preview) report.preview = preview_of(email, findings);
   return report;
 }
 

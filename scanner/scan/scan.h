@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -13,6 +14,7 @@
 #include "scanner/email/email.h"
 #include "scanner/lexicon/lexicon.h"
 #include "scanner/links/results.h"
+#include "scanner/preview/preview.h"
 #include "scanner/scan/spell_check.h"
 #include "scanner/score/fix_plan.h"
 #include "scanner/score/score.h"
@@ -76,6 +78,7 @@ struct Settings {
   /// What live checks learnt of the links; nullptr when they were not checked. Must outlive the
   /// scan.
   const links::Results* links = nullptr;
+  bool wants_preview = false;  ///< reports hold what a page shows of the draft
 };
 
 /// The bytes of one draft and where they came from.
@@ -157,6 +160,9 @@ struct Report {
   std::optional<std::vector<links::Result>> links;
   /// Debian's package with the dictionary that was missing to judge the spelling; else empty.
   std::string_view missing_dictionary;
+  /// The draft itself, made safe to be shown; its findings as `findings` here. nullptr unless
+  /// Settings::wants_preview.
+  std::shared_ptr<const preview::Preview> preview;
 };
 
 /// Parses a draft into what the rules look at. The front half of scan().

@@ -55,6 +55,7 @@ const std::map<std::string, std::string>& wrappers() {
       {"libpsl.h", "scanner/url/"},
       {"curl/", "scanner/links/curl_prober.cc"},
       {"cld2/", "scanner/lexicon/language.cc"},
+      {"dtl/", "scanner/compare/word_diff.cc"},
       {"hunspell/", "scanner/lexicon/spelling.cc"},
       {"archive.h", "scanner/email/archive.cc"},
       {"magic.h", "scanner/email/file_type.cc"},
