@@ -22,6 +22,7 @@ constexpr const char* kRules = "Which rules run";
 constexpr const char* kRulesListed = "Which rules are listed";
 constexpr const char* kMail = "About the draft";
 constexpr const char* kBaseline = "What was there before";
+constexpr const char* kLinks = "Live link checks (the only ones that open connections)";
 constexpr const char* kConfiguration = "Configuration";
 constexpr const char* kOutput = "Output";
 constexpr const char* kDrafts = "Labelled drafts (folders, mboxes or files; repeatable)";
@@ -315,6 +316,7 @@ class Parser {
     add_rule_choice(sub, "Run", kRules);
     add_scanning(sub);
     add_dictionary(sub);
+    add_links(sub);
     add_format(sub, config::all_format_names());
     add_list(sub, "--report", raw_.reports,
              "Also write a report in FORMAT to FILE, from the same run (repeatable)", "FORMAT=FILE")
@@ -399,6 +401,41 @@ class Parser {
     add(sub, "--risk-margin", options_.risk_margin,
         "How much the risk may rise with --against, 0 to 100 (default 10)", "N")
         ->group(kBaseline);
+  }
+
+  void add_links(CLI::App* sub) {
+    LinkOptions& links = options_.links;
+    const auto flag = [&](const char* name, bool& value, const char* description) {
+      sub->add_flag(name, value, description)->group(kLinks);
+    };
+    flag("--check-links", links.is_asking,
+         "Ask the servers of links and pictures whether they work");
+    add(sub, "--link-cache", links.cache,
+        "Keep in FILE what worked, and do not ask that again for a day", "FILE")
+        ->group(kLinks);
+    add(sub, "--link-cache-age", links.cache_hours,
+        "Ask again what was learnt more than N hours ago (default 24)", "N")
+        ->group(kLinks);
+    add(sub, "--write-links", links.record, "Record in FILE what was learnt", "FILE")
+        ->group(kLinks);
+    add(sub, "--links-from", links.from, "Ask nobody; take what --write-links recorded in FILE",
+        "FILE")
+        ->group(kLinks);
+    add(sub, "--link-timeout", links.timeout_s, "Wait at most N seconds for an answer (default 20)",
+        "N")
+        ->group(kLinks);
+    flag("--allow-private", links.allows_private,
+         "Also ask this computer and addresses that only an inner network reaches");
+    add_list(sub, "--connect-to", raw_.connect_to,
+             "Ask ADDRESS:PORT for what HOST:PORT should answer, such as a staging server; an "
+             "empty HOST or PORT is any (repeatable)",
+             "HOST:PORT:ADDRESS:PORT")
+        ->group(kLinks);
+    add(sub, "--ca-file", links.ca_file,
+        "Trust the certificates in FILE (PEM) instead of the system's", "FILE")
+        ->group(kLinks);
+    flag("--proxy-from-environment", links.uses_proxy_of_environment,
+         "Ask through the proxy that http_proxy and https_proxy name");
   }
 
   /// What a run over many drafts takes.

@@ -8,6 +8,7 @@
 
 #include "scanner/cli/eval_options.h"
 #include "scanner/cli/help_text.h"
+#include "scanner/cli/link_options.h"
 #include "scanner/config/values.h"
 
 namespace presend::cli {
@@ -49,6 +50,7 @@ struct Options : config::Values {
   std::vector<std::string> ci;  ///< init: services to write a file for
 
   EvalOptions eval;
+  LinkOptions links;  ///< check
 
   /// What reports are written in, where neither the command line nor a file says so.
   [[nodiscard]] report::Format format_or_default() const {

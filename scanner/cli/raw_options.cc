@@ -42,6 +42,35 @@ Wrong read_numbers(const RawOptions& raw, Options& options) {
   return std::nullopt;
 }
 
+Wrong read_links(const RawOptions& raw, LinkOptions& links) {
+  for (const std::string& given : raw.connect_to) {
+    const auto to = links::parse_connect_to(given);
+    if (!to)
+      return "--connect-to needs HOST:PORT:ADDRESS:PORT, such as "
+             "www.example.org:443:10.0.0.7:8443, "
+             "not \"" +
+             given + '"';
+    links.connect_to.push_back(*to);
+  }
+  if (!(links.cache_hours >= 0 && links.cache_hours <= 24 * 365))
+    return "--link-cache-age must be a number of hours from 0 to 8760";
+  if (!(links.timeout_s >= 0.1 && links.timeout_s <= 600))
+    return "--link-timeout must be a number of seconds from 0.1 to 600";
+  if (!links.from.empty() && links.is_asking)
+    return "--links-from asks nobody; drop it or --check-links";
+  const LinkOptions usual;
+  const bool shapes_asking =
+      !links.cache.empty() || !links.record.empty() || links.cache_hours != usual.cache_hours ||
+      links.timeout_s != usual.timeout_s || links.allows_private ||
+      links.uses_proxy_of_environment || !links.ca_file.empty() || !links.connect_to.empty();
+  if (shapes_asking && !links.is_asking)
+    return "--link-cache, --link-cache-age, --write-links, --link-timeout, --allow-private, "
+           "--connect-to, --ca-file and --proxy-from-environment only matter with --check-links";
+  if (!links.cache.empty() && links.cache == links.record)
+    return "--link-cache and --write-links need a file each";
+  return std::nullopt;
+}
+
 /// Codes with a blank between them need no quotes: "presend explain 550 5.7.1".
 Wrong join_what(const std::vector<std::string>& words, Options& options) {
   for (std::size_t i = 0; i < words.size(); ++i) {
@@ -112,6 +141,7 @@ std::optional<std::string> finish_options(const RawOptions& raw, Options& option
   if (Wrong wrong = read_reports(raw, options)) return wrong;
   if (options.command == Command::eval)
     if (Wrong wrong = read_eval(raw, options.eval)) return wrong;
+  if (Wrong wrong = read_links(raw, options.links)) return wrong;
   if (!raw.file.empty()) options.paths = {raw.file};
   if (Wrong wrong = join_what(raw.what, options)) return wrong;
   if (Wrong wrong = find_conflict(options)) return wrong;

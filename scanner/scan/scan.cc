@@ -8,6 +8,7 @@
 #include "scanner/email/extract.h"
 #include "scanner/mime/parse.h"
 #include "scanner/scan/fingerprint.h"
+#include "scanner/scan/live_links.h"
 
 namespace presend::scan {
 namespace {
@@ -243,6 +244,7 @@ Report judge(const email::Email& email, const Draft& draft, const Settings& sett
   }
   report.risk_unsuppressed = score::assess(findings, weights, is_suppressed).risk;
   report.risk_at_gate = score::assess(findings, weights, is_accepted).risk;
+  if (settings.links != nullptr) report.links = known_links(email, *settings.links);
   report.missing_dictionary = spelling.missing_package;
   report.risk_before = draft.risk_before;
   Gate gate = settings.gate;

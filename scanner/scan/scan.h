@@ -157,6 +157,9 @@ struct Report {
   /// Whether a receiver that reads the content may answer that it is suspicious.
   bool risks_content_reply = false;
   std::vector<const heuristics::Rule*> not_applicable;
+  /// What live checks learnt of the draft's links and pictures, by address; nothing when they were
+  /// not checked.
+  std::optional<std::vector<links::Result>> links;
   /// Debian's package with the dictionary that was missing to judge the spelling; else empty.
   std::string_view missing_dictionary;
   /// The draft itself, made safe to be shown; its findings as `findings` here. nullptr unless
