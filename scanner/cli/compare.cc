@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "scanner/cli/in_order.h"
+#include "scanner/cli/link_checks.h"
 #include "scanner/cli/progress.h"
 #include "scanner/cli/session.h"
 #include "scanner/cli/settings_for.h"
@@ -116,19 +117,24 @@ class Compare {
       : settings_for_(settings_for), options_(settings_for.options()), environment_(environment) {}
 
   int run() {
-    const io::InputOptions inputs = input_options(options_, settings_for_.settings());
-    if (std::optional<Error> error =
-            overwrites_draft(options_.output, io::Inputs(options_.paths, inputs)))
+    const io::InputOptions input = input_options(options_, settings_for_.settings());
+    const io::Inputs inputs(options_.paths, input);
+    if (std::optional<Error> error = overwrites_draft(options_.output, inputs))
       return refuse(*error);
-    Groups groups(options_.paths, inputs);
+    Groups groups(options_.paths, input);
     if (const std::optional<Error> error = groups.find()) return refuse(*error);
+    Outcome<std::unique_ptr<LinkChecks>> links =
+        open_link_checks(settings_for_.given().links, environment_, inputs);
+    if (!links) return refuse(links.error());
+    links_ = std::move(links).value();
     comparisons_.variants = options_.paths.size();
     comparisons_.errors = std::move(groups.errors());
     for (const Error& error : comparisons_.errors) complain(error);
     compare_all(groups.groups());
+    const bool are_links_finished = finish_link_checks(links_.get());
     if (comparisons_.all.empty()) return kTrouble;
     const int code = write_all(options_, text());
-    if (code != kPassed || !comparisons_.errors.empty()) return kTrouble;
+    if (code != kPassed || !comparisons_.errors.empty() || !are_links_finished) return kTrouble;
     return has_failed() && !options_.is_exit_zero.value_or(false) ? kFailed : kPassed;
   }
 
@@ -142,6 +148,7 @@ class Compare {
   struct Read {
     scan::Draft draft;
     email::Email email;
+    std::optional<links::Results> links;  ///< nothing when they are not checked
   };
 
   [[nodiscard]] Outcome<std::vector<Read>> read(Group group, const FileSettings& settings) const {
@@ -154,7 +161,9 @@ class Compare {
       scan::Draft draft = to_draft(std::move(loaded).value());
       draft.accepted = own.value()->accepted;
       email::Email email = scan::read(draft, settings.settings, settings.lexicon());
-      all.push_back({std::move(draft), std::move(email)});
+      std::optional<links::Results> links;
+      if (links_ != nullptr) links = links_->of(email, settings.lexicon());
+      all.push_back({std::move(draft), std::move(email), std::move(links)});
     }
     return all;
   }
@@ -173,9 +182,12 @@ class Compare {
                                 const FileSettings& settings) {
     if (settings.settings.wants_preview) mark_changes(all);
     report::Compared compared{name, {}, {}};
-    for (const Read& one : all)
-      compared.reports.push_back(scan::judge(one.email, one.draft, settings.settings,
-                                             settings.lexicon(), settings.weights()));
+    for (const Read& one : all) {
+      scan::Settings with_links = settings.settings;
+      with_links.links = one.links ? &*one.links : nullptr;
+      compared.reports.push_back(
+          scan::judge(one.email, one.draft, with_links, settings.lexicon(), settings.weights()));
+    }
     std::vector<compare::Variant> variants;
     for (std::size_t v = 0; v < all.size(); ++v)
       variants.push_back({&all[v].email, &compared.reports[v]});
@@ -208,6 +220,7 @@ class Compare {
         jobs,
         [&]() -> std::optional<Group> {
           if (next == groups.size()) return std::nullopt;
+          if (links_ != nullptr && links_->is_interrupted()) return std::nullopt;
           return std::move(groups[next++]);
         },
         [&](Group group) { return compare_group(std::move(group)); },
@@ -216,8 +229,8 @@ class Compare {
           return true;
         },
         [&] {
-          progress.update(static_cast<std::uint32_t>(comparisons_.all.size()),
-                          comparisons_.all.size(), groups.size());
+          progress.update(comparisons_.all.size(), comparisons_.all.size(), groups.size(),
+                          links_ == nullptr ? std::string() : links_->progress());
         });
     progress.clear();
   }
@@ -275,6 +288,7 @@ class Compare {
   SettingsFor& settings_for_;
   const Options& options_;
   const Environment& environment_;
+  std::unique_ptr<LinkChecks> links_;  ///< nullptr: links are not checked live
   report::Comparisons comparisons_;
 };
 

@@ -369,6 +369,7 @@ class Parser {
     add_rule_choice(sub, "Run", kRules);
     add_scanning(sub);
     add_dictionary(sub);
+    add_links(sub);
     add_format(sub, {"pretty", "json", "markdown", "html"});
     sub->add_flag("-q,--quiet", options_.is_quiet,
                   "Leave out comparisons in which nothing differs (pretty)")
