@@ -7,6 +7,7 @@
 #include "scanner/base/utf8.h"
 #include "scanner/email/extract.h"
 #include "scanner/mime/parse.h"
+#include "scanner/preview/preview.h"
 #include "scanner/scan/fingerprint.h"
 #include "scanner/scan/live_links.h"
 

@@ -14,10 +14,13 @@
 #include "scanner/email/email.h"
 #include "scanner/lexicon/lexicon.h"
 #include "scanner/links/results.h"
-#include "scanner/preview/preview.h"
 #include "scanner/scan/spell_check.h"
 #include "scanner/score/fix_plan.h"
 #include "scanner/score/score.h"
+
+namespace presend::preview {
+struct Preview;  // see preview.h, which only those need who show it
+}  // namespace presend::preview
 
 namespace presend::scan {
 

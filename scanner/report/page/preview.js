@@ -88,6 +88,7 @@ globalThis.presend = (() => {
       this.frames = [...section.querySelectorAll('.frame')];
       this.ready = [];
       this.filters = [];
+      this.outlined = [];
       this.is_filter = false;
       this.body = Math.max(0, this.frames.findIndex((frame) => 'html' in frame.dataset));
       this.buttons('body', (button) => this.show(Number(button.dataset.body)));
@@ -161,13 +162,23 @@ globalThis.presend = (() => {
       if (!this.is_filter && is_on) filter.off();
     }
 
+    /// In the style attribute, as nothing else beats what a draft calls important there.
+    outline(element) {
+      this.outlined.push([element, element.style.getPropertyValue('outline'),
+                          element.style.getPropertyPriority('outline')]);
+      element.style.setProperty('outline', '3px solid #c2185b', 'important');
+      element.setAttribute('data-ps-on', '');
+    }
+
     clear() {
+      for (const [element, value, priority] of this.outlined.splice(0)) {
+        element.style.setProperty('outline', value, priority);
+        element.removeAttribute('data-ps-on');
+      }
       for (const field of this.section.querySelectorAll('.fields .is-on'))
         field.classList.remove('is-on');
       for (const ready of this.ready)
         ready?.then((shown) => {
-          for (const element of shown.querySelectorAll('[data-ps-on]'))
-            element.removeAttribute('data-ps-on');
           for (const mark of shown.querySelectorAll('ps-m')) {
             const parent = mark.parentNode;
             mark.replaceWith(...mark.childNodes);
@@ -202,7 +213,7 @@ globalThis.presend = (() => {
       const seen = inner.filter(is_seen);
       if (!seen.length) return false;
       const mark = seen.length === 1 ? this.mark_quote(seen[0], quote) : null;
-      if (!mark) for (const element of seen) element.setAttribute('data-ps-on', '');
+      if (!mark) for (const element of seen) this.outline(element);
       this.scroll_to(shown, mark ?? seen[0]);
       return true;
     }
