@@ -8,8 +8,6 @@ namespace {
 
 /// A server that takes no connection so often in a row is left alone, with all its links.
 constexpr std::uint32_t kMostFailures = 2;
-/// So many hosts unknown to silent name servers, and no answer from anybody: there is no network.
-constexpr std::uint32_t kMostUnresolved = 3;
 
 }  // namespace
 
@@ -27,9 +25,7 @@ void Schedule::move_on(std::uint64_t id, Job& job, Clock::time_point now) {
   while (!job.probe.is_done()) {
     job.server = job.probe.server();
     Server& server = servers_[job.server];
-    if (!server.lost && !has_answer_ && unresolved_ >= kMostUnresolved)
-      server.lost = Reply{Reply::Kind::no_name_server};
-    if (!server.lost) {
+    if (!is_lost(server)) {
       const Milliseconds pause = job.probe.pause();
       if (pause > Milliseconds{0}) {
         paused_.emplace(now + pause, id);
@@ -49,6 +45,14 @@ void Schedule::wait_for(Server& server, const std::string& name, std::uint64_t i
   turn_.push_back(name);
 }
 
+bool Schedule::is_lost(Server& server) const {
+  // Half of all that is asked at once unknown to silent name servers, and no answer from anybody:
+  // there is no network.
+  if (!server.lost && !has_answer_ && unresolved_ >= options_.most_at_once / 2)
+    server.lost = Reply{Reply::Kind::no_name_server};
+  return server.lost.has_value();
+}
+
 void Schedule::release_paused(Clock::time_point now) {
   while (!paused_.empty() && paused_.begin()->first <= now) {
     const std::uint64_t id = paused_.begin()->second;
@@ -66,7 +70,7 @@ std::optional<Schedule::Task> Schedule::next(Clock::time_point now) {
     turn_.pop_front();
     Server& server = servers_[name];
     // Jobs of a server that was lost in the meantime are told so.
-    while (server.lost && !server.waiting.empty()) {
+    while (!server.waiting.empty() && is_lost(server)) {
       const std::uint64_t id = server.waiting.front();
       server.waiting.pop_front();
       move_on(id, jobs_.at(id), now);

@@ -58,6 +58,8 @@ class Schedule {
   void enqueue(std::uint64_t id, Job& job, Clock::time_point now);
   void move_on(std::uint64_t id, Job& job, Clock::time_point now);
   void wait_for(Server& server, const std::string& name, std::uint64_t id);
+  /// Whether the server is not to be asked any more, or no server can be.
+  bool is_lost(Server& server) const;
   void release_paused(Clock::time_point now);
   void note_server(Server& server, const Reply& reply, Clock::time_point now);
 
