@@ -11,7 +11,7 @@
 
 namespace presend::cli {
 
-enum class Command : std::uint8_t { check, dissect, eval, explain, init, rules };
+enum class Command : std::uint8_t { check, dissect, eval, explain, fix, init, rules };
 
 using config::ColourChoice;
 using config::ReportFile;
@@ -42,6 +42,10 @@ struct Options : config::Values {
   bool writes_baseline = false;  ///< check: what is found becomes the baseline
   bool prunes_baseline = false;  ///< check: entries that match nothing leave the baseline
   std::string against;           ///< check: git revision to compare with; empty: none
+
+  bool writes_fixes = false;       ///< fix: in place
+  bool shows_diff = false;         ///< fix: also where it writes
+  bool with_unsafe_fixes = false;  ///< fix: also what changes what readers get
 
   std::vector<std::string> ci;  ///< init: services to write a file for
 
