@@ -30,7 +30,8 @@ class ActiveMarkup {
  private:
   void remove(std::string_view rule, std::string what, const ElementUse& element, HtmlRange range) {
     Change change{rule, std::move(what), element.place(draft_.context, range), element.body.part};
-    change.text_edits.push_back({element.body.part, range.begin, range.end, ""});
+    change.text_edits.push_back(
+        removal(draft_.message(), element.body.part, range.begin, range.end));
     changes_.push_back(std::move(change));
   }
 

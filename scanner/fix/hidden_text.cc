@@ -75,7 +75,7 @@ std::vector<Change> find_hidden_text(const Case& draft) {
     Change change{rule,
                   "Deletes a hidden text of " + std::to_string(group.characters) + " characters",
                   draft.email().texts[group.first].at, group.part};
-    change.text_edits.push_back({group.part, range.begin, range.end, ""});
+    change.text_edits.push_back(removal(draft.message(), group.part, range.begin, range.end));
     changes.push_back(std::move(change));
   }
   return changes;

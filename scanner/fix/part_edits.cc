@@ -31,6 +31,20 @@ std::string_view line_end_of(std::string_view bytes) {
   return first != std::string_view::npos && first > 0 && bytes[first - 1] == '\r' ? "\r\n" : "\n";
 }
 
+TextEdit removal(const mime::Message& message, mime::PartIndex index, std::uint32_t begin,
+                 std::uint32_t end) {
+  const std::string_view text = message.parts[index].text;
+  const auto is_blank = [](char c) { return c == ' ' || c == '\t'; };
+  std::uint32_t from = begin;
+  while (from > 0 && is_blank(text[from - 1])) --from;
+  std::uint32_t to = end;
+  while (to < text.size() && is_blank(text[to])) ++to;
+  const bool begins_line = from == 0 || text[from - 1] == '\n';
+  if (begins_line && to < text.size() && (text[to] == '\n' || text.substr(to).starts_with("\r\n")))
+    return {index, from, to + (text[to] == '\r' ? 2 : 1), ""};
+  return {index, begin, end, ""};
+}
+
 std::uint32_t text_offset(const mime::Part& part, std::uint32_t place) {
   std::uint32_t low = 0;
   auto high = static_cast<std::uint32_t>(part.text.size());
@@ -52,7 +66,7 @@ std::vector<Edit> quoted_printable_edits(const mime::Message& message, const mim
   std::uint32_t line = ~std::uint32_t{0};  // where it begins
   std::int64_t shift = 0;                  // how far earlier edits moved what is left of it
   for (const DecodedEdit& edit : edits) {
-    const SourceRange at = part.map.transfer.range(edit.begin, edit.end);
+    SourceRange at = part.map.transfer.range(edit.begin, edit.end);
     const std::uint32_t begin = begin_of_line(bytes, at.begin, part.body.begin);
     if (begin != line) shift = 0;
     std::int64_t column = at.begin - begin + shift;
@@ -63,6 +77,13 @@ std::vector<Edit> quoted_printable_edits(const mime::Message& message, const mim
     const bool is_long = end - line > kEncodedLine;
     const auto most = static_cast<std::int64_t>(is_long ? kMostLineBytes : kEncodedLine);
     std::string replacement;
+    // A blank that comes to stand at the end of its line would be lost.
+    const char last = at.begin > begin ? bytes[at.begin - 1] : '\0';
+    if (rest == 0 && edit.bytes.empty() && (last == ' ' || last == '\t')) {
+      --at.begin;
+      replacement = quoted_printable_byte(last, true);
+      column += 2;
+    }
     const auto break_line = [&] {
       replacement += '=';
       replacement += line_end;

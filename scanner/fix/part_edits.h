@@ -26,6 +26,10 @@ struct TextEdit {
 [[nodiscard]] std::optional<std::vector<Edit>> bytes_for(const mime::Message& message,
                                                          std::vector<TextEdit> edits);
 
+/// Takes Part::text[begin, end) out; with its lines when it has them for itself.
+[[nodiscard]] TextEdit removal(const mime::Message& message, mime::PartIndex part,
+                               std::uint32_t begin, std::uint32_t end);
+
 /// The offset in Part::text of what stands at `place` of Message::bytes, or of what follows it.
 [[nodiscard]] std::uint32_t text_offset(const mime::Part& part, std::uint32_t place);
 

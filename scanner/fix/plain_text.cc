@@ -227,7 +227,14 @@ class PlainTextWriter {
     const std::string label = is_whole ? layout_.line().substr(block.begin) : std::string();
     if (is_whole && says_address(label, address)) return;
     layout_.add_blank();
-    layout_.add_unbroken('<' + std::string(address) + '>');
+    std::string written;
+    // As browsers read it.
+    for (const char c : address)
+      if (c == ' ')
+        written += "%20";
+      else if (!is_control(c))
+        written += c;
+    layout_.add_unbroken('<' + written + '>');
   }
 
   /// Whether anything inside the link is seen.

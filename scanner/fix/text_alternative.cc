@@ -53,6 +53,30 @@ bool is_content_field(const mime::Field& field) {
   return starts_with_ignoring_case(field.name, "Content-");
 }
 
+/// Whether programs disagree about where the header ends or what stands in it, so that nobody knows
+/// what they would make of another structure.
+bool has_doubtful_header(const mime::Message& message) {
+  return std::any_of(message.defects.begin(), message.defects.end(),
+                     [](const mime::Defect& defect) {
+                       switch (defect.kind) {
+                         case mime::DefectKind::junk_header_line:
+                         case mime::DefectKind::missing_header_end:
+                         case mime::DefectKind::leading_blank_lines:
+                         case mime::DefectKind::mbox_from_line:
+                         case mime::DefectKind::long_field:
+                         case mime::DefectKind::too_many_fields:
+                         case mime::DefectKind::duplicate_field:
+                         case mime::DefectKind::missing_boundary:
+                         case mime::DefectKind::unused_boundary:
+                         case mime::DefectKind::unclosed_multipart:
+                         case mime::DefectKind::cut_off:
+                           return true;
+                         default:
+                           return false;
+                       }
+                     });
+}
+
 /// The header and body of a text/plain part, each line ended.
 std::string text_part(std::string_view text, std::string_view line_end) {
   std::size_t longest = 0;
@@ -86,7 +110,8 @@ class Alternative {
       if (!message_.parts[up].is_multipart()) return std::nullopt;  // an enclosed message
     Change change{"MIM001", "Adds a plain text version made from the HTML",
                   message_.parts[body_.part].header, body_.part};
-    if (message_.parts[body_.part].header.empty()) change.at = message_.parts[body_.part].body;
+    if (const mime::Field* type = message_.parts[body_.part].find("Content-Type"))
+      change.at = type->range;
     if (parent_type(whole) == "multipart/alternative") {
       if (!put_before(whole, text, change)) return std::nullopt;
     } else if (!wrap(whole, text, change)) {
@@ -162,7 +187,7 @@ class Alternative {
 };
 
 std::vector<Change> find_text_alternative(const Case& draft) {
-  if (!draft.is_told("MIM001") || draft.email().is_bare_html) return {};
+  if (!draft.is_told("MIM001") || has_doubtful_header(draft.message())) return {};
   const email::Body* body = only_body(draft.email());
   if (body == nullptr || draft.message().parts[body->part].is_multipart()) return {};
   const std::string text = plain_text_of(*body);

@@ -70,15 +70,16 @@ std::string damage(const email::Email& before, const email::Email& after,
   return {};
 }
 
-std::string setback(const scan::Report& before, const scan::Report& after) {
+Setback setback(const scan::Report& before, const scan::Report& after) {
   std::map<std::string_view, int> more;
   for (const scan::ReportedFinding& finding : before.findings) --more[finding.rule->id];
   for (const scan::ReportedFinding& finding : after.findings)
     if (++more[finding.rule->id] > 0)
-      return "that would bring a new finding: " + std::string(finding.rule->id) + ", " +
-             finding.message;
+      return {"that would bring a new finding: " + std::string(finding.rule->id) + ", " +
+                  finding.message,
+              finding.rule->id};
   constexpr double kRounding = 1e-9;
-  if (after.risk > before.risk + kRounding) return "that would raise the risk";
+  if (after.risk > before.risk + kRounding) return {"that would raise the risk", {}};
   return {};
 }
 

@@ -13,7 +13,11 @@ namespace presend::fix {
 [[nodiscard]] std::string damage(const email::Email& before, const email::Email& after,
                                  const std::vector<Change>& changes, bool adds_part);
 
-/// Why the edits should not be done though they damage nothing, as a clause; empty: they may.
-[[nodiscard]] std::string setback(const scan::Report& before, const scan::Report& after);
+/// Why edits should not be done though they damage nothing.
+struct Setback {
+  std::string because;    ///< a clause; empty: nothing speaks against them
+  std::string_view rule;  ///< id of the one that finds more than before; may be empty
+};
+[[nodiscard]] Setback setback(const scan::Report& before, const scan::Report& after);
 
 }  // namespace presend::fix

@@ -19,10 +19,13 @@ void append_fixes(std::string& out, const fix::Plan& plan, const Paint& paint) {
   const auto place = [](const fix::Fix& fix) {
     return std::to_string(fix.position.line) + ':' + std::to_string(fix.position.column);
   };
-  for (std::size_t i = 0; i < shown; ++i)
-    width = std::max(width, display_width(place(plan.fixes[i])));
+  std::vector<const fix::Fix*> fixes;
+  for (const fix::Fix& fix : plan.fixes) fixes.push_back(&fix);
+  std::stable_sort(fixes.begin(), fixes.end(),
+                   [](const fix::Fix* a, const fix::Fix* b) { return a->at < b->at; });
+  for (std::size_t i = 0; i < shown; ++i) width = std::max(width, display_width(place(*fixes[i])));
   for (std::size_t i = 0; i < shown; ++i) {
-    const fix::Fix& fix = plan.fixes[i];
+    const fix::Fix& fix = *fixes[i];
     const std::string first = "  " + paint(Ink::dim, padded(place(fix), width)) + "  " +
                               paint(Ink::bold, fix.rule) + "  ";
     std::string text = visible(fix.what);
