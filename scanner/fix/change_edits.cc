@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <tuple>
 #include <utility>
 
 #include "heuristics/rule.h"
+#include "scanner/template/tags.h"
 
 namespace presend::fix {
 namespace {
@@ -26,6 +28,15 @@ void add_owners(std::vector<Edit>& edits, Owners& owners) {
     std::sort(edit.fixes.begin(), edit.fixes.end());
     edit.fixes.erase(std::unique(edit.fixes.begin(), edit.fixes.end()), edit.fixes.end());
   }
+}
+
+bool touches_tag(const TextEdit& edit, const std::vector<templates::Tag>& tags) {
+  // The first tag that ends behind where the edit begins.
+  const auto tag =
+      std::upper_bound(tags.begin(), tags.end(), edit.begin,
+                       [](std::uint32_t at, const templates::Tag& each) { return at < each.end; });
+  if (tag == tags.end()) return false;
+  return edit.begin == edit.end ? tag->begin < edit.begin : tag->begin < edit.end;
 }
 
 }  // namespace
@@ -63,17 +74,19 @@ std::optional<std::vector<Edit>> edits_for(const std::vector<Change>& changes,
   return all;
 }
 
-bool touches_tag(const Change& change, const email::Email& email) {
-  for (const TextEdit& edit : change.text_edits) {
-    const email::Body* body = email.body_of(edit.part);
-    if (body == nullptr) continue;
-    const auto is_touched = [&](const templates::Tag& tag) {
-      if (edit.begin == edit.end) return tag.begin < edit.begin && edit.begin < tag.end;
-      return edit.begin < tag.end && tag.begin < edit.end;
-    };
-    if (std::any_of(body->tags.begin(), body->tags.end(), is_touched)) return true;
-  }
-  return false;
+void spare_tags(std::vector<Change>& changes, const email::Email& email) {
+  std::map<mime::PartIndex, std::vector<templates::Tag>> tags;
+  std::erase_if(changes, [&](const Change& change) {
+    return std::any_of(
+        change.text_edits.begin(), change.text_edits.end(), [&](const TextEdit& edit) {
+          // A final mail may hold some too, that something else fills in after all.
+          const auto [found, is_new] = tags.try_emplace(edit.part);
+          if (is_new)
+            found->second =
+                templates::find_tags(email.message.parts[edit.part].text, email.declared);
+          return touches_tag(edit, found->second);
+        });
+  });
 }
 
 bool may_stay(const Change& change, const email::Email& email, const scan::Report& report) {

@@ -13,8 +13,8 @@ namespace presend::fix {
                                                          const mime::Message& message,
                                                          std::uint32_t first_fix);
 
-/// Whether a change touches a byte of a template tag.
-[[nodiscard]] bool touches_tag(const Change& change, const email::Email& email);
+/// Leaves out the changes that touch a byte of a template tag.
+void spare_tags(std::vector<Change>& changes, const email::Email& email);
 
 /// Whether a comment or setting lets the finding stay that the change is about.
 [[nodiscard]] bool may_stay(const Change& change, const email::Email& email,

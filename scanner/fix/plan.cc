@@ -100,9 +100,9 @@ class Planner {
     const heuristics::Context context{look.email, lexicon_, settings_.now, nullptr,
                                       settings_.links};
     std::vector<Change> changes = fixer.find(Case{context, look.report});
-    std::erase_if(changes, [&](const Change& change) {
-      return touches_tag(change, look.email) || may_stay(change, look.email, look.report);
-    });
+    std::erase_if(changes,
+                  [&](const Change& change) { return may_stay(change, look.email, look.report); });
+    spare_tags(changes, look.email);
     return changes;
   }
 

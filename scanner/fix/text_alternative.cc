@@ -39,14 +39,15 @@ const email::Body* only_body(const email::Email& email) {
 
 /// Whether the text is a template that stands by itself: every block in it is whole, and holds as
 /// many tags of blocks as the HTML does.
-bool keeps_blocks(const email::Body& body, std::string_view text) {
+bool keeps_blocks(std::string_view html, std::string_view text) {
   const std::vector<templates::Tag> tags = templates::find_tags(text);
   const auto count = [](const std::vector<templates::Tag>& all) {
     return std::count_if(all.begin(), all.end(), [](const templates::Tag& tag) {
       return tag.is_in_block_structure() || tag.role == templates::Role::several;
     });
   };
-  return templates::Blocks(text, tags).imbalances().empty() && count(tags) == count(body.tags);
+  return templates::Blocks(text, tags).imbalances().empty() &&
+         count(tags) == count(templates::find_tags(html));
 }
 
 bool is_content_field(const mime::Field& field) {
@@ -191,7 +192,8 @@ std::vector<Change> find_text_alternative(const Case& draft) {
   const email::Body* body = only_body(draft.email());
   if (body == nullptr || draft.message().parts[body->part].is_multipart()) return {};
   const std::string text = plain_text_of(*body);
-  if (!has_letter_or_digit(text) || !keeps_blocks(*body, text)) return {};
+  if (!has_letter_or_digit(text) || !keeps_blocks(draft.message().parts[body->part].text, text))
+    return {};
   std::optional<Change> change = Alternative(draft, *body).make(text);
   if (!change) return {};
   return {std::move(*change)};
