@@ -222,20 +222,19 @@ TEST(ActiveMarkup, GoesOnlyWhenAsked) {
 }
 
 TEST(HiddenText, GoesOnlyWhenAskedAndNotWithWhatShows) {
-  const std::string prose =
-      "The second rehearsal is in the gym on Thursday. Please bring your own stands and something "
-      "warm to drink; parking behind the bakery is free after six.";
   const std::string body =
-      "<p>Our spring catalogue is here, with chairs.</p>\n"
-      "<div style=\"font-size:1px\">" +
-      prose +
-      "</div>\n"
-      "<p>It shows tables.</p>";
+      "<p>Our spring catalogue is here, with early potatoes and onion sets from Monday on. It "
+      "shows "
+      "the chairs, tables and shelves that our workshop built over the summer.</p>\n"
+      "<div style=\"color:#ffffff;background-color:#ffffff\">The second rehearsal is in the gym on "
+      "Thursday. Please bring your own stands and something warm to drink; parking behind the "
+      "bakery is free after six.</div>\n"
+      "<p>You can see all of them in the shop.</p>";
   const std::string bytes = message_with("text/html; charset=utf-8", "8bit", body);
   EXPECT_THAT(text_of(mend(bytes).fixed, "text/html"), HasSubstr("rehearsal"));
   const std::string out = text_of(mend(bytes, {.with_unsafe = true}).fixed, "text/html");
   EXPECT_THAT(out, Not(HasSubstr("rehearsal")));
-  EXPECT_THAT(out, HasSubstr("with chairs.</p>\n<p>It shows tables."));
+  EXPECT_THAT(out, HasSubstr("over the summer.</p>\n<p>You can see"));
 }
 
 TEST(Suppressed, FindingsAreNotMended) {
