@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "scanner/cli/link_checks.h"
 #include "scanner/cli/progress.h"
 #include "scanner/cli/session.h"
 #include "scanner/cli/settings_for.h"
@@ -35,15 +36,24 @@ class FixRun {
       complain(*error);
       return kTrouble;
     }
+    Outcome<std::unique_ptr<LinkChecks>> links =
+        open_link_checks(settings_for_.given().links, environment_, inputs);
+    if (!links) {
+      complain(links.error());
+      return kTrouble;
+    }
+    links_ = std::move(links).value();
     if (is_json_) out_.write(report::kFixJsonBegin);
     Progress progress(options_.has_progress && environment_.is_error_terminal &&
                       inputs.file_count() > 1);
     while (std::optional<Outcome<io::Item>> item = inputs.next()) {
+      if (links_ != nullptr && links_->is_interrupted()) break;
       progress.update(drafts_, inputs.files_taken(), inputs.file_count());
       if (environment_.is_output_terminal) progress.clear();
       mend(std::move(*item));
     }
     progress.clear();
+    if (!finish_link_checks(links_.get())) has_trouble_ = true;
     if (is_json_) out_.write(report::kFixJsonEnd);
     if (drafts_ > 1 && is_told()) tell(total());
     if (!finish(out_)) return kTrouble;
@@ -85,8 +95,14 @@ class FixRun {
   }
 
   void mend(const scan::Draft& draft, const FileSettings& settings) {
+    scan::Settings with_links = settings.settings;
+    std::optional<links::Results> results;
+    if (links_ != nullptr) {
+      results = links_->of(scan::read(draft, with_links, settings.lexicon()), settings.lexicon());
+      with_links.links = &*results;
+    }
     const fix::Plan plan =
-        fix::plan_fixes(draft, settings.settings, settings.lexicon(), settings.weights(),
+        fix::plan_fixes(draft, with_links, settings.lexicon(), settings.weights(),
                         {.with_unsafe = options_.with_unsafe_fixes});
     ++drafts_;
     if (!plan.edits.empty()) ++mended_;
@@ -165,6 +181,7 @@ class FixRun {
   const bool is_json_;
   io::Output out_;
   const report::Paint paint_;
+  std::unique_ptr<LinkChecks> links_;  ///< nullptr: links are not checked live
   std::string refused_;
   std::uint32_t drafts_ = 0;
   std::uint32_t mended_ = 0;

@@ -602,6 +602,7 @@ class Parser {
     add_scanning(sub);
     add_format(sub, kPeopleAndJson);
     add_colour(sub);
+    add_links(sub);
     add_configuration(sub);
     sub->add_flag(
            "--no-progress", [this](std::int64_t) { options_.has_progress = false; },
