@@ -51,9 +51,12 @@ class Check {
     const io::Whereabouts here = io::whereabouts();
     place_ = {here.repository.empty() ? here.folder : here.repository, here.folder};
     if (std::optional<Error> error = open_sinks(inputs)) return refuse(*error);
-    if (std::optional<Error> error = open_links(inputs)) return refuse(*error);
+    Outcome<std::unique_ptr<LinkChecks>> links =
+        open_link_checks(settings_for_.given().links, environment_, inputs);
+    if (!links) return refuse(links.error());
+    links_ = std::move(links).value();
     scan_all(inputs);
-    finish_links();
+    if (!finish_link_checks(links_.get())) has_trouble_ = true;
     summary_.skipped = inputs.skipped();
     for (Sink& sink : sinks_) {
       sink.output.write(sink.writer->end(summary_));
@@ -66,31 +69,6 @@ class Check {
   }
 
  private:
-  /// Gets ready to check links live, where that is asked for.
-  std::optional<Error> open_links(const io::Inputs& inputs) {
-    const LinkOptions& links = settings_for_.given().links;
-    if (!links.is_on()) return std::nullopt;
-    for (const std::string& written : {links.cache, links.record})
-      if (std::optional<Error> error = overwrites_draft(written, inputs)) return error;
-    std::vector<Error> notes;
-    Outcome<std::unique_ptr<LinkChecks>> opened = LinkChecks::open(links, environment_.now, notes);
-    if (!opened) return opened.error();
-    links_ = std::move(opened).value();
-    for (const Error& note : notes) complain(note);
-    return std::nullopt;
-  }
-
-  void finish_links() {
-    if (links_ == nullptr) return;
-    std::vector<Error> notes;
-    if (const std::optional<Error> error = links_->finish(notes)) {
-      complain(*error);
-      has_trouble_ = true;
-    }
-    for (const Error& note : notes) complain(note);
-    has_trouble_ |= links_->is_interrupted();
-  }
-
   /// Writes the baseline where that is asked for, and tells what came of it.
   void finish_accepted() {
     std::vector<std::string> notes;

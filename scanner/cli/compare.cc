@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "scanner/cli/in_order.h"
+#include "scanner/cli/link_checks.h"
 #include "scanner/cli/progress.h"
 #include "scanner/cli/session.h"
 #include "scanner/cli/settings_for.h"
@@ -24,12 +25,6 @@ struct Group {
 };
 
 using Result = Outcome<report::Compared>;
-
-/// A draft that was read and judged.
-struct Judged {
-  email::Email email;
-  scan::Report report;
-};
 
 /// Finds what is to be compared: the drafts that are named, or those of the same name in folders.
 class Groups {
@@ -122,19 +117,24 @@ class Compare {
       : settings_for_(settings_for), options_(settings_for.options()), environment_(environment) {}
 
   int run() {
-    const io::InputOptions inputs = input_options(options_, settings_for_.settings());
-    if (std::optional<Error> error =
-            overwrites_draft(options_.output, io::Inputs(options_.paths, inputs)))
+    const io::InputOptions input = input_options(options_, settings_for_.settings());
+    const io::Inputs inputs(options_.paths, input);
+    if (std::optional<Error> error = overwrites_draft(options_.output, inputs))
       return refuse(*error);
-    Groups groups(options_.paths, inputs);
+    Groups groups(options_.paths, input);
     if (const std::optional<Error> error = groups.find()) return refuse(*error);
+    Outcome<std::unique_ptr<LinkChecks>> links =
+        open_link_checks(settings_for_.given().links, environment_, inputs);
+    if (!links) return refuse(links.error());
+    links_ = std::move(links).value();
     comparisons_.variants = options_.paths.size();
     comparisons_.errors = std::move(groups.errors());
     for (const Error& error : comparisons_.errors) complain(error);
     compare_all(groups.groups());
+    const bool are_links_finished = finish_link_checks(links_.get());
     if (comparisons_.all.empty()) return kTrouble;
     const int code = write_all(options_, text());
-    if (code != kPassed || !comparisons_.errors.empty()) return kTrouble;
+    if (code != kPassed || !comparisons_.errors.empty() || !are_links_finished) return kTrouble;
     return has_failed() && !options_.is_exit_zero.value_or(false) ? kFailed : kPassed;
   }
 
@@ -144,16 +144,55 @@ class Compare {
     return kTrouble;
   }
 
-  static Outcome<Judged> judge(io::Item item, const FileSettings& settings,
-                               const FileSettings& own) {
-    Outcome<io::LoadedDraft> loaded = io::load(std::move(item));
-    if (!loaded) return loaded.error();
-    scan::Draft draft = to_draft(std::move(loaded).value());
-    draft.accepted = own.accepted;
-    email::Email email = scan::read(draft, settings.settings, settings.lexicon());
-    scan::Report report =
-        scan::judge(email, draft, settings.settings, settings.lexicon(), settings.weights());
-    return Judged{std::move(email), std::move(report)};
+  /// A draft that was read.
+  struct Read {
+    scan::Draft draft;
+    email::Email email;
+    std::optional<links::Results> links;  ///< nothing when they are not checked
+  };
+
+  [[nodiscard]] Outcome<std::vector<Read>> read(Group group, const FileSettings& settings) const {
+    std::vector<Read> all;
+    for (io::Item& item : group.items) {
+      const Outcome<const FileSettings*> own = settings_for_.of(item.file);
+      if (!own) return own.error();
+      Outcome<io::LoadedDraft> loaded = io::load(std::move(item));
+      if (!loaded) return loaded.error();
+      scan::Draft draft = to_draft(std::move(loaded).value());
+      draft.accepted = own.value()->accepted;
+      email::Email email = scan::read(draft, settings.settings, settings.lexicon());
+      std::optional<links::Results> links;
+      if (links_ != nullptr) links = links_->of(email, settings.lexicon());
+      all.push_back({std::move(draft), std::move(email), std::move(links)});
+    }
+    return all;
+  }
+
+  /// A page shows where the words and links stand that one has and another lacks.
+  static void mark_changes(std::vector<Read>& all) {
+    std::vector<compare::Changes> changes;
+    for (std::size_t v = 1; v < all.size(); ++v)
+      changes.push_back(compare::changes(all.front().email, all[v].email));
+    for (std::size_t v = 0; v < all.size(); ++v)
+      for (const compare::ChangedPlace& place : compare::changed_places(changes, v))
+        all[v].draft.marked.push_back(place.at);
+  }
+
+  static report::Compared judge(const std::string& name, std::vector<Read>& all,
+                                const FileSettings& settings) {
+    if (settings.settings.wants_preview) mark_changes(all);
+    report::Compared compared{name, {}, {}};
+    for (const Read& one : all) {
+      scan::Settings with_links = settings.settings;
+      with_links.links = one.links ? &*one.links : nullptr;
+      compared.reports.push_back(
+          scan::judge(one.email, one.draft, with_links, settings.lexicon(), settings.weights()));
+    }
+    std::vector<compare::Variant> variants;
+    for (std::size_t v = 0; v < all.size(); ++v)
+      variants.push_back({&all[v].email, &compared.reports[v]});
+    compared.comparison = compare::compare(variants, settings.weights());
+    return compared;
   }
 
   /// All are judged by the settings of the first: else these would be compared, not the drafts.
@@ -162,20 +201,10 @@ class Compare {
     try {
       const Outcome<const FileSettings*> settings = settings_for_.of(file);
       if (!settings) return settings.error();
-      std::vector<Judged> judged;
-      for (io::Item& item : group.items) {
-        const Outcome<const FileSettings*> own = settings_for_.of(item.file);
-        if (!own) return own.error();
-        Outcome<Judged> one = judge(std::move(item), *settings.value(), *own.value());
-        if (!one) return one.error();
-        judged.push_back(std::move(one).value());
-      }
-      std::vector<compare::Variant> variants;
-      for (const Judged& one : judged) variants.push_back({&one.email, &one.report});
-      report::Compared compared{
-          group.name, {}, compare::compare(variants, settings.value()->weights())};
-      for (Judged& one : judged) compared.reports.push_back(std::move(one.report));
-      return compared;
+      const std::string name = group.name;
+      Outcome<std::vector<Read>> all = read(std::move(group), *settings.value());
+      if (!all) return all.error();
+      return judge(name, all.value(), *settings.value());
     } catch (const std::exception& exception) {
       return internal_error(file, exception.what());
     }
@@ -191,6 +220,7 @@ class Compare {
         jobs,
         [&]() -> std::optional<Group> {
           if (next == groups.size()) return std::nullopt;
+          if (links_ != nullptr && links_->is_interrupted()) return std::nullopt;
           return std::move(groups[next++]);
         },
         [&](Group group) { return compare_group(std::move(group)); },
@@ -199,8 +229,8 @@ class Compare {
           return true;
         },
         [&] {
-          progress.update(static_cast<std::uint32_t>(comparisons_.all.size()),
-                          comparisons_.all.size(), groups.size());
+          progress.update(comparisons_.all.size(), comparisons_.all.size(), groups.size(),
+                          links_ == nullptr ? std::string() : links_->progress());
         });
     progress.clear();
   }
@@ -232,6 +262,8 @@ class Compare {
         return report::compare_json(comparisons_, style);
       case report::Format::markdown:
         return report::compare_markdown(comparisons_, style);
+      case report::Format::html:
+        return report::compare_html(comparisons_, style);
       default:
         return report::compare_pretty(comparisons_, style);
     }
@@ -256,6 +288,7 @@ class Compare {
   SettingsFor& settings_for_;
   const Options& options_;
   const Environment& environment_;
+  std::unique_ptr<LinkChecks> links_;  ///< nullptr: links are not checked live
   report::Comparisons comparisons_;
 };
 

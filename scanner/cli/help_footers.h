@@ -62,6 +62,17 @@ inline constexpr std::string_view kExplainFooter =
     "Exit status: 0 it was explained, 2 it is no reply and no rule, or something\n"
     "could not be read.\n";
 
+inline constexpr std::string_view kFixFooter =
+    "Examples:\n"
+    "  presend fix newsletter.eml                what it would change, as a diff\n"
+    "  presend fix newsletter.eml --write        change it\n"
+    "  presend fix drafts/ > fixes.patch         for patch -p0 or git apply -p0\n"
+    "  presend fix - -o - < draft.eml            as a filter\n"
+    "\n"
+    "Exit status: 0 there is nothing to mend, or all was written; 1 it could mend\n"
+    "something and only showed it; 2 something could not be read or written, or the\n"
+    "command line is wrong.\n";
+
 inline constexpr std::string_view kInitFooter =
     "Examples:\n"
     "  presend init\n"

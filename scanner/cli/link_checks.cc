@@ -183,4 +183,25 @@ std::optional<Error> LinkChecks::finish(std::vector<Error>& notes) {
   return std::nullopt;
 }
 
+Outcome<std::unique_ptr<LinkChecks>> open_link_checks(const LinkOptions& options,
+                                                      const Environment& environment,
+                                                      const io::Inputs& inputs) {
+  if (!options.is_on()) return std::unique_ptr<LinkChecks>();
+  for (const std::string& written : {options.cache, options.record})
+    if (std::optional<Error> error = overwrites_draft(written, inputs)) return *error;
+  std::vector<Error> notes;
+  Outcome<std::unique_ptr<LinkChecks>> opened = LinkChecks::open(options, environment.now, notes);
+  for (const Error& note : notes) complain(note);
+  return opened;
+}
+
+bool finish_link_checks(LinkChecks* checks) {
+  if (checks == nullptr) return true;
+  std::vector<Error> notes;
+  const std::optional<Error> error = checks->finish(notes);
+  if (error) complain(*error);
+  for (const Error& note : notes) complain(note);
+  return !error && !checks->is_interrupted();
+}
+
 }  // namespace presend::cli

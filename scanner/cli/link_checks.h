@@ -10,6 +10,7 @@
 
 #include "scanner/base/outcome.h"
 #include "scanner/cli/link_options.h"
+#include "scanner/cli/session.h"
 #include "scanner/email/email.h"
 #include "scanner/lexicon/lexicon.h"
 #include "scanner/links/checker.h"
@@ -54,5 +55,13 @@ class LinkChecks {
   mutable std::mutex mutex_;
   links::Results recorded_;  ///< what was told of all drafts
 };
+
+/// The checks that the command line asks for, ready to go, after complaining of what is to be told;
+/// nullptr when it asks for none. The Error when they would write over a draft.
+[[nodiscard]] Outcome<std::unique_ptr<LinkChecks>> open_link_checks(const LinkOptions& options,
+                                                                    const Environment& environment,
+                                                                    const io::Inputs& inputs);
+/// Finishes them, if there are any; false after complaining, or when they were interrupted.
+[[nodiscard]] bool finish_link_checks(LinkChecks* checks);
 
 }  // namespace presend::cli

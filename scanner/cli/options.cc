@@ -20,6 +20,7 @@ namespace {
 constexpr const char* kGate = "What fails a draft";
 constexpr const char* kRules = "Which rules run";
 constexpr const char* kRulesListed = "Which rules are listed";
+constexpr const char* kFixing = "What is mended";
 constexpr const char* kMail = "About the draft";
 constexpr const char* kBaseline = "What was there before";
 constexpr const char* kLinks = "Live link checks (the only ones that open connections)";
@@ -123,6 +124,7 @@ class Parser {
     add_dissect();
     add_eval();
     add_explain();
+    add_fix();
     add_init();
     add_rules();
   }
@@ -236,6 +238,9 @@ class Parser {
   void add_shared(CLI::App* sub) {
     add(sub, "-o,--output", options_.output, "Write to FILE instead of standard output", "FILE")
         ->group(kOutput);
+    add_colour(sub);
+  }
+  void add_colour(CLI::App* sub) {
     add_choice(sub, "--color,--colour", options_.colour, config::kColours,
                "auto, always or never (default auto: on a terminal, unless NO_COLOR is set)",
                "WHEN")
@@ -369,7 +374,8 @@ class Parser {
     add_rule_choice(sub, "Run", kRules);
     add_scanning(sub);
     add_dictionary(sub);
-    add_format(sub, {"pretty", "json", "markdown"});
+    add_links(sub);
+    add_format(sub, {"pretty", "json", "markdown", "html"});
     sub->add_flag("-q,--quiet", options_.is_quiet,
                   "Leave out comparisons in which nothing differs (pretty)")
         ->group(kOutput);
@@ -573,6 +579,36 @@ class Parser {
     add_shared(sub);
     add_configuration(sub);
     sub->footer(std::string(kExplainFooter));
+  }
+
+  void add_fix() {
+    CLI::App* sub = add_command(Command::fix, "fix",
+                                "Mend what can be mended without a person, and touch nothing else; "
+                                "shows the change before it makes it");
+    add(sub, "paths", options_.paths, "Drafts (.eml, .html), folders, or - for standard input",
+        "PATH");
+    sub->add_flag("-w,--write", options_.writes_fixes, "Change the drafts in place")
+        ->group(kOutput);
+    add(sub, "-o,--output", options_.output, "Write the mended draft to FILE, or to -", "FILE")
+        ->group(kOutput);
+    sub->add_flag("--diff", options_.shows_diff,
+                  "Show what changes, line by line (without --write and -o always)")
+        ->group(kOutput);
+    sub->add_flag("--unsafe", options_.with_unsafe_fixes,
+                  "Also do what changes what readers get: delete hidden text, scripts and outer "
+                  "style sheets, calm a shouting subject, drop marks of urgency")
+        ->group(kFixing);
+    add_rule_choice(sub, "Mend", kFixing);
+    add_scanning(sub);
+    add_format(sub, kPeopleAndJson);
+    add_colour(sub);
+    add_configuration(sub);
+    sub->add_flag(
+           "--no-progress", [this](std::int64_t) { options_.has_progress = false; },
+           "Show no progress")
+        ->group(kOutput);
+    add_weights(sub);
+    sub->footer(std::string(kFixFooter));
   }
 
   void add_init() {

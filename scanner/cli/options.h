@@ -13,7 +13,7 @@
 
 namespace presend::cli {
 
-enum class Command : std::uint8_t { check, compare, dissect, eval, explain, init, rules };
+enum class Command : std::uint8_t { check, compare, dissect, eval, explain, fix, init, rules };
 
 using config::ColourChoice;
 using config::ReportFile;
@@ -46,6 +46,10 @@ struct Options : config::Values {
   std::string against;           ///< check: git revision to compare with; empty: none
 
   bool fails_on_worse = false;  ///< compare: fail when a variant is worse than the first
+
+  bool writes_fixes = false;       ///< fix: in place
+  bool shows_diff = false;         ///< fix: also where it writes
+  bool with_unsafe_fixes = false;  ///< fix: also what changes what readers get
 
   std::vector<std::string> ci;  ///< init: services to write a file for
 

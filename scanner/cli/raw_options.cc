@@ -126,6 +126,13 @@ Wrong find_missing(const Options& options) {
       if (!options.what.empty()) break;
       return "give a reply or name a rule, as in: presend explain 421-4.7.0, or: presend explain "
              "LNK001";
+    case Command::fix:
+      if (options.writes_fixes && !options.output.empty())
+        return "--write changes the draft itself; drop it or -o";
+      if (options.output == "-" && options.format == report::Format::json)
+        return "-o - writes the mended draft to standard output; drop it or --format json";
+      if (!options.paths.empty()) break;
+      return "name a draft, as in: presend fix newsletter.eml (or - for standard input)";
     case Command::eval:
     case Command::init:
     case Command::rules:

@@ -33,6 +33,8 @@ int dispatch(const Options& options, const Environment& environment) {
       return run_eval(options, environment);
     case Command::explain:
       return run_explain(options, environment);
+    case Command::fix:
+      return run_fix(options, environment);
     case Command::init:
       return run_init(options);
     case Command::rules:

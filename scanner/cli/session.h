@@ -90,6 +90,7 @@ class Points {
 [[nodiscard]] int run_dissect(const Options& options, const Environment& environment);
 [[nodiscard]] int run_eval(const Options& options, const Environment& environment);
 [[nodiscard]] int run_explain(const Options& options, const Environment& environment);
+[[nodiscard]] int run_fix(const Options& options, const Environment& environment);
 [[nodiscard]] int run_init(const Options& options);
 [[nodiscard]] int run_rules(const Options& options, const Environment& environment);
 

@@ -10,33 +10,79 @@
 namespace presend::compare {
 namespace {
 
-/// The words of the visible text, split at white space. `passages` must stay.
-std::vector<std::string_view> words_of(const std::vector<email::Passage>& passages) {
-  std::vector<std::string_view> words;
-  const auto add = [&](std::string_view text) {
-    while (true) {
-      text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
-      if (text.empty()) return;
-      const std::string_view word = text.substr(0, text.find_first_of(" \t\r\n"));
-      words.push_back(word);
-      text.remove_prefix(word.size());
+/// The visible text of a draft as words, split at white space.
+class Text {
+ public:
+  explicit Text(const email::Email& email) : email_(email), passages_(email::passages_of(email)) {
+    for (std::uint32_t i = 0; i < passages_.size(); ++i)
+      if (!passages_[i].is_subject) add(i);
+  }
+
+  [[nodiscard]] const std::vector<std::string_view>& words() const { return words_; }
+
+  [[nodiscard]] std::vector<WordChange> told(const std::vector<WordRun>& runs) const {
+    std::vector<WordChange> out;
+    for (const WordRun& run : runs) {
+      if (out.size() == kMostChanges) break;
+      out.push_back(told(run));
     }
+    return out;
+  }
+
+ private:
+  struct Place {
+    std::uint32_t passage = 0;
+    std::uint32_t begin = 0;  ///< in its text
   };
-  for (const email::Passage& passage : passages) {
-    if (passage.is_subject) continue;
-    const std::string_view text = passage.text;
+
+  /// Preheaders are compared apart.
+  void add(std::uint32_t number) {
+    const email::Passage& passage = passages_[number];
     std::uint32_t from = 0;
     for (std::size_t i = 0; i < passage.pieces.size(); ++i) {
       if (passage.pieces[i].place != email::Place::preheader) continue;
-      const std::uint32_t end =
-          i + 1 < passage.pieces.size() ? passage.pieces[i + 1].begin : passage.text.size();
-      add(text.substr(from, passage.pieces[i].begin - from));
-      from = end;
+      add_words(number, from, passage.pieces[i].begin);
+      from = i + 1 < passage.pieces.size() ? passage.pieces[i + 1].begin
+                                           : static_cast<std::uint32_t>(passage.text.size());
     }
-    add(text.substr(from));
+    add_words(number, from, static_cast<std::uint32_t>(passage.text.size()));
   }
-  return words;
-}
+
+  void add_words(std::uint32_t number, std::uint32_t begin, std::uint32_t end) {
+    constexpr std::string_view kBlanks = " \t\r\n";
+    const std::string_view text = std::string_view(passages_[number].text).substr(0, end);
+    std::size_t at = text.find_first_not_of(kBlanks, begin);
+    while (at != std::string_view::npos) {
+      const std::size_t word_end = std::min(text.find_first_of(kBlanks, at), text.size());
+      words_.push_back(text.substr(at, word_end - at));
+      places_.push_back({number, static_cast<std::uint32_t>(at)});
+      at = text.find_first_not_of(kBlanks, word_end);
+    }
+  }
+
+  [[nodiscard]] WordChange told(const WordRun& run) const {
+    WordChange change;
+    for (std::uint32_t i = run.begin; i < run.end; ++i) {
+      if (i > run.begin) change.text += ' ';
+      change.text += words_[i];
+    }
+    change.at.begin = place_of(run.begin).begin;
+    change.at.end = place_of(run.end - 1).end;
+    change.line = email_.message.lines.position(change.at.begin).line;
+    return change;
+  }
+
+  [[nodiscard]] SourceRange place_of(std::uint32_t word) const {
+    const Place& place = places_[word];
+    return passages_[place.passage].range(
+        email_, place.begin, place.begin + static_cast<std::uint32_t>(words_[word].size()));
+  }
+
+  const email::Email& email_;
+  const std::vector<email::Passage> passages_;
+  std::vector<std::string_view> words_;  // in passages_
+  std::vector<Place> places_;
+};
 
 std::string address_of(const email::Link& link) {
   return link.reference.url ? std::string(link.reference.url->href())
@@ -91,7 +137,7 @@ void tell(const Links& links, const email::Email& email, std::vector<LinkChange>
   for (const email::Link* link : in_order) {
     if (out.size() == kMostChanges) return;
     out.push_back({address_of(*link),
-                   shows_address(*link) ? std::string() : std::string(link->text),
+                   shows_address(*link) ? std::string() : std::string(link->text), link->at,
                    email.message.lines.position(link->at.begin).line});
   }
 }
@@ -100,14 +146,12 @@ void tell(const Links& links, const email::Email& email, std::vector<LinkChange>
 
 Changes changes(const email::Email& before, const email::Email& after) {
   Changes out;
-  const std::vector<email::Passage> passages_before = email::passages_of(before);
-  const std::vector<email::Passage> passages_after = email::passages_of(after);
-  WordDiff words = word_diff(words_of(passages_before), words_of(passages_after));
+  const Text text_before(before);
+  const Text text_after(after);
+  const WordDiff words = word_diff(text_before.words(), text_after.words());
   out.words_kept = words.kept;
-  words.gained.resize(std::min(words.gained.size(), kMostChanges));
-  words.lost.resize(std::min(words.lost.size(), kMostChanges));
-  out.words_gained = std::move(words.gained);
-  out.words_lost = std::move(words.lost);
+  out.words_gained = text_after.told(words.gained);
+  out.words_lost = text_before.told(words.lost);
 
   Links lost = links_of(before);
   Links gained = links_of(after);
@@ -117,6 +161,22 @@ Changes changes(const email::Email& before, const email::Email& after) {
   });
   tell(lost, before, out.links_lost);
   tell(gained, after, out.links_gained);
+  return out;
+}
+
+std::vector<ChangedPlace> changed_places(const std::vector<Changes>& changes, std::size_t variant) {
+  std::vector<ChangedPlace> out;
+  const auto add = [&](const std::vector<WordChange>& words, const std::vector<LinkChange>& links,
+                       std::size_t other) {
+    for (const WordChange& word : words)
+      out.push_back({word.text, {}, static_cast<std::uint32_t>(other), word.at, word.line});
+    for (const LinkChange& link : links)
+      out.push_back({link.text, link.url, static_cast<std::uint32_t>(other), link.at, link.line});
+  };
+  if (variant > 0) add(changes[variant - 1].words_gained, changes[variant - 1].links_gained, 0);
+  if (variant == 0)
+    for (std::size_t i = 0; i < changes.size(); ++i)
+      add(changes[i].words_lost, changes[i].links_lost, i + 1);
   return out;
 }
 

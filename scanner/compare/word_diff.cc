@@ -14,22 +14,21 @@ using Words = std::span<const std::string_view>;
 /// Joins words that follow each other.
 class Runs {
  public:
-  explicit Runs(std::vector<std::string>& out) : out_(out) {}
-  void add(std::string_view word) {
-    if (!is_open_) out_.emplace_back();
-    if (is_open_) out_.back() += ' ';
-    out_.back() += word;
-    is_open_ = true;
+  explicit Runs(std::vector<WordRun>& out) : out_(out) {}
+  void add(std::size_t index) {
+    const auto at = static_cast<std::uint32_t>(index);
+    if (!out_.empty() && out_.back().end == at)
+      ++out_.back().end;
+    else
+      out_.push_back({at, at + 1});
   }
-  void close() { is_open_ = false; }
 
  private:
-  std::vector<std::string>& out_;
-  bool is_open_ = false;
+  std::vector<WordRun>& out_;
 };
 
-/// Takes off what both begin and end with.
-void trim_common(Words& before, Words& after) {
+/// Takes off what both begin and end with; how many words they begin with.
+std::size_t trim_common(Words& before, Words& after) {
   const auto heads = std::mismatch(before.begin(), before.end(), after.begin(), after.end());
   const auto head = static_cast<std::size_t>(heads.first - before.begin());
   before = before.subspan(head);
@@ -38,22 +37,23 @@ void trim_common(Words& before, Words& after) {
   const auto tail = static_cast<std::size_t>(tails.first - before.rbegin());
   before = before.first(before.size() - tail);
   after = after.first(after.size() - tail);
+  return head;
 }
 
-/// How many words `from` has beyond those that `other` has as well; these go to `out`.
-std::size_t missing_words(Words from, Words other, std::vector<std::string>& out) {
+/// Adds the words of `from`, of which the first is number `first`, beyond those that `other` has as
+/// well; how many these are.
+std::size_t add_missing(Words from, Words other, std::size_t first, std::vector<WordRun>& out) {
   std::unordered_map<std::string_view, std::size_t> counts;
   for (const std::string_view word : other) ++counts[word];
   Runs runs(out);
   std::size_t missing = 0;
-  for (const std::string_view word : from) {
-    const auto found = counts.find(word);
+  for (std::size_t i = 0; i < from.size(); ++i) {
+    const auto found = counts.find(from[i]);
     if (found == counts.end() || found->second == 0) {
-      runs.add(word);
+      runs.add(first + i);
       ++missing;
     } else {
       --found->second;
-      runs.close();
     }
   }
   return missing;
@@ -83,10 +83,10 @@ WordDiff word_diff(const std::vector<std::string_view>& before_words,
   Words before = before_words;
   Words after = after_words;
   const std::size_t all = before.size() + after.size();
-  trim_common(before, after);
+  const std::size_t first = trim_common(before, after);
   if (before.size() + after.size() > kMostDiffWords) {
-    const std::size_t gained = missing_words(after, before, out.gained);
-    const std::size_t lost = missing_words(before, after, out.lost);
+    const std::size_t gained = add_missing(after, before, first, out.gained);
+    const std::size_t lost = add_missing(before, after, first, out.lost);
     out.kept = kept_of(all, gained + lost);
     return out;
   }
@@ -95,23 +95,21 @@ WordDiff word_diff(const std::vector<std::string_view>& before_words,
   diff.compose();
   Runs gained(out.gained);
   Runs lost(out.lost);
-  std::size_t at_before = 0;
-  std::size_t at_after = 0;
+  std::size_t at_before = first;
+  std::size_t at_after = first;
   std::size_t common = 0;
   for (const auto& [number, info] : diff.getSes().getSequence()) {
     switch (info.type) {
       case dtl::SES_ADD:
-        gained.add(after[at_after++]);
+        gained.add(at_after++);
         break;
       case dtl::SES_DELETE:
-        lost.add(before[at_before++]);
+        lost.add(at_before++);
         break;
       default:
         ++at_before;
         ++at_after;
         ++common;
-        gained.close();
-        lost.close();
     }
   }
   out.kept = kept_of(all, before.size() + after.size() - 2 * common);

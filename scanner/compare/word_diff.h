@@ -1,16 +1,22 @@
 #pragma once
 
-#include <string>
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
 namespace presend::compare {
 
-/// Words that one text has and another has not, neighbours joined by blanks, in the order of the
-/// text.
+/// Neighbouring words of a text, as indices: from `begin` to before `end`.
+struct WordRun {
+  std::uint32_t begin = 0, end = 0;
+  friend bool operator==(const WordRun&, const WordRun&) = default;
+};
+
+/// Words that one text has and another has not, in the order of the text.
 struct WordDiff {
-  std::vector<std::string> gained, lost;
-  double kept = 1;  ///< share of the words of both that stay; 0..1
+  std::vector<WordRun> gained;  ///< of the text after
+  std::vector<WordRun> lost;    ///< of the text before
+  double kept = 1;              ///< share of the words of both that stay; 0..1
 };
 
 /// The shortest way from `before` to `after`. Of more than kMostDiffWords words between what both

@@ -58,6 +58,12 @@ bool is_binding(std::string_view name) {
   return is_among(name, kNames);
 }
 
+/// Names that only safe markup has: a draft must not restyle what marks its findings. Its own data-
+/// attributes are left out anyway.
+bool is_reserved(std::string_view name) {
+  return starts_with_ignoring_case(name, "data-") || starts_with_ignoring_case(name, "ps-");
+}
+
 class CssCleaner {
  public:
   CssCleaner(std::string_view css, const PictureFor& picture_for) : picture_for_(picture_for) {
@@ -95,6 +101,10 @@ class CssCleaner {
         return css::after(all(), at);
       case TokenKind::ident:
         if (is_binding(token.text) && is_before_colon(at)) return past_statement(at);
+        if (is_reserved(token.text)) {
+          out_.add_word("x-none");
+          return at + 1;
+        }
         if (!is_sheet || at == 0 || !tokens_[at - 1].is(TokenKind::open_square) ||
             !equals_ignoring_case(token.text, "href"))
           break;

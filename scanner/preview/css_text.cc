@@ -1,6 +1,7 @@
 #include "scanner/preview/css_text.h"
 
 #include <charconv>
+#include <cmath>
 
 #include "scanner/base/ascii.h"
 
@@ -44,10 +45,12 @@ void append_string(std::string& out, std::string_view text) {
   out += '"';
 }
 
+bool has_plus(const Token& token) { return token.has_sign && !std::signbit(token.number); }
+
 void append_number(std::string& out, const Token& token) {
   char digits[32];
   const auto end = std::to_chars(digits, digits + sizeof digits, token.number);
-  if (token.has_sign && token.number >= 0) out += '+';
+  if (has_plus(token)) out += '+';
   out.append(digits, end.ptr);
 }
 
@@ -65,8 +68,8 @@ bool ends_open(const Token& token) {
 /// Whether it could become part of what stands before it.
 bool begins_open(const Token& token) {
   return token.is(TokenKind::ident) || token.is(TokenKind::function) || token.is(TokenKind::url) ||
-         is_number(token) || token.is(TokenKind::open_paren) || token.is_delim('-') ||
-         token.is_delim('%') || token.is_delim('\\');
+         (is_number(token) && !has_plus(token)) || token.is(TokenKind::open_paren) ||
+         token.is_delim('-') || token.is_delim('%') || token.is_delim('\\');
 }
 
 bool run_together(const Token& left, const Token& right) {

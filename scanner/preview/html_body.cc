@@ -280,7 +280,9 @@ class HtmlBodyWriter {
     std::string out(email::name(image.kind));
     if (image.width_px && image.height_px)
       out += " " + std::to_string(*image.width_px) + " × " + std::to_string(*image.height_px);
-    if (all_area_ > 0 && image.is_visible)
+    if (all_area_ > 0 && image.is_visible && image.area_px2 * 100 < all_area_)
+      out += ", under 1 % of the area";
+    else if (all_area_ > 0 && image.is_visible)
       out +=
           ", " + std::to_string(std::lround(image.area_px2 / all_area_ * 100)) + " % of the area";
     return out;

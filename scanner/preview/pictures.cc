@@ -102,15 +102,15 @@ std::string Pictures::box(std::uint32_t width_px, std::uint32_t height_px, std::
   constexpr std::uint32_t kLabelWidthPx = 60;
   const std::string width = std::to_string(std::min(width_px, kMostPx));
   const std::string height = std::to_string(std::min(height_px, kMostPx));
-  std::string svg = "<svg xmlns='http://www.w3.org/2000/svg' width='" + width + "' height='" +
-                    height + "' viewBox='0 0 " + width + " " + height +
-                    "'><rect width='100%' height='100%' fill='#e6e8ee'/>";
-  if (width_px >= kLabelWidthPx && height_px >= kLabelHeightPx) {
-    svg += "<rect x='.5' y='.5' width='" + std::to_string(std::min(width_px, kMostPx) - 1) +
-           "' height='" + std::to_string(std::min(height_px, kMostPx) - 1) +
-           "' fill='none' stroke='#9aa1b2' stroke-dasharray='5 4'/>"
-           "<text x='50%' y='50%' text-anchor='middle' dominant-baseline='central' "
-           "font-family='system-ui,sans-serif' font-size='12' fill='#454b5c'>";
+  std::string svg = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 " + width + ' ' + height +
+                    "' width='" + width + "' height='" + height + "'>";
+  if (width_px < kLabelWidthPx || height_px < kLabelHeightPx) {
+    svg += "<path fill='#e6e8ee' d='M0 0h9999v9999H0z'/>";
+  } else {
+    svg +=
+        "<rect width='100%' height='100%' fill='#e6e8ee' stroke='#9aa1b2' stroke-dasharray='5 4'/>"
+        "<text x='50%' y='50%' dy='4' text-anchor='middle' font-family='sans-serif' "
+        "font-size='12' fill='#454b5c'>";
     append_xml_text(svg, utf8_prefix(label, kMostLabelBytes));
     svg += "</text>";
   }

@@ -104,7 +104,7 @@ struct Preview {
 
 inline constexpr std::size_t kMostSpots = 30;
 /// Of hidden runs, links and images each.
-inline constexpr std::size_t kMostNotes = 500;
+inline constexpr std::size_t kMostNotes = 200;
 /// Of the markup of one body.
 inline constexpr std::size_t kMostBodyBytes = std::size_t{4} << 20;
 

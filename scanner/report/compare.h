@@ -27,6 +27,8 @@ struct Comparisons {
 // One writer a format. Each renders only.
 [[nodiscard]] std::string compare_pretty(const Comparisons& comparisons, const Style& style);
 [[nodiscard]] std::string compare_json(const Comparisons& comparisons, const Style& style);
+/// A page. Reports need their preview, made with the places of compare::changed_places().
+[[nodiscard]] std::string compare_html(const Comparisons& comparisons, const Style& style);
 [[nodiscard]] std::string compare_markdown(const Comparisons& comparisons, const Style& style);
 
 }  // namespace presend::report

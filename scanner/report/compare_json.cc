@@ -65,6 +65,13 @@ Json links_json(const std::vector<compare::LinkChange>& links) {
   return out;
 }
 
+Json words_json(const std::vector<compare::WordChange>& words) {
+  Json out = Json::array();
+  for (const compare::WordChange& change : words)
+    out.push_back({{"text", change.text}, {"line", change.line}});
+  return out;
+}
+
 Json changes_json(const Compared& compared) {
   Json out = Json::array();
   for (std::size_t i = 0; i < compared.comparison.changes.size(); ++i) {
@@ -72,8 +79,8 @@ Json changes_json(const Compared& compared) {
     out.push_back({{"from", label_of(0)},
                    {"to", label_of(i + 1)},
                    {"words",
-                    {{"gained", changes.words_gained},
-                     {"lost", changes.words_lost},
+                    {{"gained", words_json(changes.words_gained)},
+                     {"lost", words_json(changes.words_lost)},
                      {"kept", two_decimals(changes.words_kept)}}},
                    {"links",
                     {{"gained", links_json(changes.links_gained)},

@@ -115,14 +115,20 @@ class Markdown {
       const compare::Changes& changes = compared.comparison.changes[i];
       if (changes.empty()) continue;
       out_ += "\n### " + label_of(i + 1) + " against A\n\n";
-      add_list("words gained", changes.words_gained);
-      add_list("words lost", changes.words_lost);
+      add_list("words gained", texts_of(changes.words_gained));
+      add_list("words lost", texts_of(changes.words_lost));
       add_list("links gained", urls_of(changes.links_gained));
       add_list("links lost", urls_of(changes.links_lost));
       if (changes.links_retagged > 0)
         out_ += "- " + counted(changes.links_retagged, "link leads", "links lead") +
                 " to the same page with other parameters\n";
     }
+  }
+
+  static std::vector<std::string> texts_of(const std::vector<compare::WordChange>& words) {
+    std::vector<std::string> texts;
+    for (const compare::WordChange& change : words) texts.push_back(change.text);
+    return texts;
   }
 
   static std::vector<std::string> urls_of(const std::vector<compare::LinkChange>& links) {

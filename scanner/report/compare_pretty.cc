@@ -184,12 +184,12 @@ class Pretty {
                      2);
   }
 
-  void add_runs(const std::string& name, const std::vector<std::string>& runs) {
+  void add_runs(const std::string& name, const std::vector<compare::WordChange>& runs) {
     if (runs.empty()) return;
     const std::size_t shown = style_.is_verbose ? runs.size() : std::min(runs.size(), kMostRuns);
     std::string text;
     for (std::size_t i = 0; i < shown; ++i)
-      text += (i == 0 ? "“" : ", “") + shorten(visible(runs[i]), kRunColumns) + "”";
+      text += (i == 0 ? "“" : ", “") + shorten(visible(runs[i].text), kRunColumns) + "”";
     if (runs.size() > shown) text += ", and " + std::to_string(runs.size() - shown) + " more";
     append_wrapped(out_, "  " + padded(name, 13) + " ", text, 16);
   }

@@ -1,8 +1,11 @@
 #pragma once
 
+#include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
+#include "scanner/preview/preview.h"
 #include "scanner/report/html_source.h"
 #include "scanner/scan/scan.h"
 

@@ -86,13 +86,18 @@ class InventoryWriter {
                  "<td class=\"code\">{}</td></tr>",
                  html_text(image.kind), image.is_hidden ? ", hidden" : "",
                  is_background ? "" : side(image.width_px) + " × " + side(image.height_px),
-                 is_background ? "" : fmt::format("{:.0f} %", image.area_share * 100),
+                 is_background ? "" : share_of(image),
                  image.alt ? image.alt->empty() ? "<i>empty on purpose</i>" : html_quote(*image.alt)
                  : is_background ? ""
                                  : "<i>missing</i>",
                  html_quote(image.src));
     }
     return out + std::string(kEnd);
+  }
+
+  static std::string share_of(const preview::ImageNote& image) {
+    if (image.area_share > 0 && image.area_share < 0.01) return "under 1 %";
+    return fmt::format("{:.0f} %", image.area_share * 100);
   }
 
   const preview::Preview& preview_;

@@ -90,6 +90,8 @@ std::string points_chart(const scan::Report& report) {
   std::map<std::string_view, double> by_family;
   for (const scan::ReportedFinding& finding : report.findings)
     if (finding.points > 0) by_family[finding.rule->family()] += finding.points;
+  // What would be told as 0.0 raises nothing.
+  std::erase_if(by_family, [](const auto& entry) { return entry.second < 0.05; });
   if (by_family.empty()) return {};
   std::vector<std::pair<std::string_view, double>> bars(by_family.begin(), by_family.end());
   std::stable_sort(bars.begin(), bars.end(),

@@ -29,6 +29,24 @@ std::string policy(const HtmlPage& page) {
          "; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 }
 
+/// The value of srcdoc: shorter than html_text(), as a frame is mostly markup. No "<" is left, so
+/// that nothing in it ends the <noscript> around.
+std::string html_srcdoc(std::string_view markup) {
+  std::string out;
+  out.reserve(markup.size() + markup.size() / 4);
+  for (const char c : markup) {
+    if (c == '&')
+      out += "&amp;";
+    else if (c == '"')
+      out += "&#34;";
+    else if (c == '<')
+      out += "&lt;";
+    else
+      out += c;
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string page_begin(const HtmlPage& page) {
@@ -75,7 +93,8 @@ std::string html_frame(const preview::Body& body, std::string_view title) {
   inner += "</style>" + body.head + "</head><body" + body.body_attributes + '>' + body.content +
            "</body></html>";
   return "<noscript><iframe sandbox=\"allow-same-origin\" loading=\"lazy\"" +
-         html_attribute("title", title) + html_attribute("srcdoc", inner) + "></iframe></noscript>";
+         html_attribute("title", title) + " srcdoc=\"" + html_srcdoc(inner) +
+         "\"></iframe></noscript>";
 }
 
 }  // namespace presend::report

@@ -71,10 +71,14 @@ std::string html_preview(const scan::Report& report, std::string_view id) {
          choice("filter", "View", "As readers see it", "As a filter sees it") + "</div></div>" +
          legend(preview);
   if (!preview.fields.empty()) {
+    std::set<std::string_view> shown = {"From", "Subject"};
+    for (const preview::FindingPlace& place : preview.findings)
+      for (const std::uint32_t index : place.fields) shown.insert(preview.fields[index].name);
     out += "<dl class=\"fields\">";
     for (std::size_t i = 0; i < preview.fields.size(); ++i)
-      out += fmt::format("<div data-field=\"{}\"><dt>{}</dt><dd>{}</dd></div>", i,
-                         html_text(preview.fields[i].name), html_quote(preview.fields[i].value));
+      if (shown.contains(preview.fields[i].name))
+        out += fmt::format("<div data-field=\"{}\"><dt>{}</dt><dd>{}</dd></div>", i,
+                           html_text(preview.fields[i].name), html_quote(preview.fields[i].value));
     out += "</dl>";
   }
   for (std::size_t i = 0; i < preview.bodies.size(); ++i) {

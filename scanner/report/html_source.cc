@@ -15,8 +15,6 @@ constexpr std::size_t kMostBytes = std::size_t{1} << 20;
 constexpr std::size_t kMostLineBytes = std::size_t{256} << 10;
 /// Lines around an asked one that are shown with it.
 constexpr std::uint32_t kAround = 3;
-/// Screenfuls, which browsers lay out when they are scrolled to.
-constexpr std::uint32_t kLinesOfChunk = 100;
 
 class SourceWriter {
  public:
@@ -45,7 +43,6 @@ class SourceWriter {
     }
     note_asked(size);
     end_gap();
-    end_chunk();
     return std::move(out_);
   }
 
@@ -85,26 +82,13 @@ class SourceWriter {
 
   void end_gap() {
     if (gap_ == 0) return;
-    begin_chunk();
     out_.html += "<i>… " + counted(gap_, "line", "lines") + " of " + html_quote(gap_what_);
     out_.html += gap_ == 1 ? " is left out</i>" : " are left out</i>";
     gap_ = 0;
   }
 
-  void begin_chunk() {
-    if (chunk_lines_ == 0) out_.html += "<div>";
-    ++chunk_lines_;
-  }
-
-  void end_chunk() {
-    if (chunk_lines_ > 0) out_.html += "</div>";
-    chunk_lines_ = 0;
-  }
-
   void show(SourceRange line) {
     end_gap();
-    if (chunk_lines_ >= kLinesOfChunk) end_chunk();
-    begin_chunk();
     out_.html += "<b data-l=" + std::to_string(number_);
     if (std::binary_search(asked_lines_.begin(), asked_lines_.end(), number_))
       out_.html += " id=" + std::string(id_) + "-L" + std::to_string(number_);
@@ -170,7 +154,6 @@ class SourceWriter {
   std::size_t next_unreadable_ = 0;
   std::uint32_t number_ = 1;  ///< of the line
   std::uint32_t units_ = 0;
-  std::uint32_t chunk_lines_ = 0;
   std::uint32_t gap_ = 0;
   std::string gap_what_;
 };

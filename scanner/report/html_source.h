@@ -19,7 +19,7 @@ struct ShownPlace {
 
 /// The text of a draft as numbered lines.
 struct HtmlSource {
-  std::string html;  ///< <div> of some lines each; <b data-l="NUMBER"> a line
+  std::string html;  ///< <b data-l=NUMBER> a line, <i> what is left out
   std::uint32_t lines_left_out = 0;
   std::map<std::uint32_t, ShownPlace> places;  ///< of the offsets that were asked for
 };

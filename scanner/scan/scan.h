@@ -14,10 +14,13 @@
 #include "scanner/email/email.h"
 #include "scanner/lexicon/lexicon.h"
 #include "scanner/links/results.h"
-#include "scanner/preview/preview.h"
 #include "scanner/scan/spell_check.h"
 #include "scanner/score/fix_plan.h"
 #include "scanner/score/score.h"
+
+namespace presend::preview {
+struct Preview;  // see preview.h, which only those need who show it
+}  // namespace presend::preview
 
 namespace presend::scan {
 
@@ -95,6 +98,8 @@ struct Draft {
   std::vector<Acceptance> accepted = {};
   /// Its risk before it was changed; the gate then also asks how much that rose.
   std::optional<double> risk_before = std::nullopt;
+  /// Places in its message that Report::preview is to find again, behind those of its findings.
+  std::vector<SourceRange> marked = {};
 };
 
 /// One finding, resolved to what people and machines read.

@@ -76,8 +76,8 @@ TEST(Program, OutputIsTheSameWhateverTheThreads) {
   for (int i = 0; i < 60; ++i)
     place.write("d/" + std::to_string(i) + ".eml", i % 3 == 0 ? kBad : kClean);
   place.write("d/17.eml", "");
-  for (const char* format :
-       {"pretty", "concise", "json", "jsonl", "sarif", "junit", "github", "gitlab", "markdown"}) {
+  for (const char* format : {"pretty", "concise", "json", "jsonl", "sarif", "junit", "github",
+                             "gitlab", "markdown", "html"}) {
     const std::string call = std::string("check d --format ") + format;
     const Ran one = place.run(call + " -j 1");
     const Ran many = place.run(call + " -j 8");

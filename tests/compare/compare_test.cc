@@ -11,9 +11,8 @@
 namespace presend::compare {
 namespace {
 
-using testing::Contains;
 using testing::ElementsAre;
-using testing::HasSubstr;
+using testing::Field;
 using testing::IsEmpty;
 
 /// Drafts, read and judged.
@@ -99,8 +98,10 @@ TEST(Compare, WordsOfTheVisibleTextAreGainedAndLost) {
   other.replace(other.find("rye bread with seeds"), 20, "white bread, and buns too");
   other += "<p style='display:none'>nobody reads this</p>";
   const Comparison comparison = Drafts({draft("Bread", kBody), draft("Bread", other)}).compared();
-  EXPECT_THAT(comparison.changes.front().words_gained, ElementsAre("white bread, and buns too,"));
-  EXPECT_THAT(comparison.changes.front().words_lost, ElementsAre("rye bread with seeds,"));
+  EXPECT_THAT(comparison.changes.front().words_gained,
+              ElementsAre(Field(&WordChange::text, "white bread, and buns too,")));
+  EXPECT_THAT(comparison.changes.front().words_lost,
+              ElementsAre(Field(&WordChange::text, "rye bread with seeds,")));
 }
 
 TEST(Compare, OtherParametersAreNoOtherLink) {

@@ -25,8 +25,8 @@ std::vector<std::string_view> words(std::string_view text) {
 TEST(WordDiff, NeighboursAreJoined) {
   const WordDiff diff = word_diff(words("we bake bread every day of the week"),
                                   words("we bake fresh rye bread every day"));
-  EXPECT_THAT(diff.gained, ElementsAre("fresh rye"));
-  EXPECT_THAT(diff.lost, ElementsAre("of the week"));
+  EXPECT_THAT(diff.gained, ElementsAre(WordRun{2, 4}));
+  EXPECT_THAT(diff.lost, ElementsAre(WordRun{5, 8}));
   EXPECT_DOUBLE_EQ(diff.kept, 1 - 5.0 / 15);
 }
 
@@ -40,14 +40,14 @@ TEST(WordDiff, TheSameTextDiffersInNothing) {
 
 TEST(WordDiff, OfOneEmptyTextAllIsGained) {
   const WordDiff diff = word_diff({}, words("a b"));
-  EXPECT_THAT(diff.gained, ElementsAre("a b"));
+  EXPECT_THAT(diff.gained, ElementsAre(WordRun{0, 2}));
   EXPECT_DOUBLE_EQ(diff.kept, 0);
 }
 
 TEST(WordDiff, WordsThatMovedAreGainedAndLost) {
   const WordDiff diff = word_diff(words("x a b c"), words("a b c x"));
-  EXPECT_THAT(diff.gained, ElementsAre("x"));
-  EXPECT_THAT(diff.lost, ElementsAre("x"));
+  EXPECT_THAT(diff.gained, ElementsAre(WordRun{3, 4}));
+  EXPECT_THAT(diff.lost, ElementsAre(WordRun{0, 1}));
 }
 
 TEST(WordDiff, LongTextsAreComparedByWhatOneLacksAltogether) {
@@ -57,7 +57,7 @@ TEST(WordDiff, LongTextsAreComparedByWhatOneLacksAltogether) {
   std::vector<std::string_view> after(made.rbegin(), made.rend());
   after.insert(after.begin() + 100, "new");
   const WordDiff diff = word_diff(before, after);
-  EXPECT_THAT(diff.gained, ElementsAre("new"));
+  EXPECT_THAT(diff.gained, ElementsAre(WordRun{100, 101}));
   EXPECT_THAT(diff.lost, IsEmpty());
 }
 
