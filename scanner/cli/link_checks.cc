@@ -24,6 +24,7 @@ void stop(int /*signal*/) { is_stopped = true; }
 
 /// The first interrupt stops the asking, the second the program.
 void catch_interrupt() {
+  is_stopped = false;
   struct sigaction action {};
   action.sa_handler = stop;
   action.sa_flags = static_cast<int>(SA_RESETHAND);
