@@ -41,6 +41,8 @@ class SourceWriter {
       at = next_line(std::max(line.end, at));
       ++number_;
     }
+    // The end of the file belongs to its last line.
+    if (size > 0) --number_;
     note_asked(size);
     end_gap();
     return std::move(out_);

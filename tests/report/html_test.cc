@@ -15,7 +15,6 @@ namespace presend::report {
 namespace {
 
 using testing::HasSubstr;
-using testing::Not;
 
 constexpr std::string_view kHostile =
     "From: \"</title><script>evil()</script>\" <a@example.org>\n"
@@ -46,6 +45,11 @@ std::string page_of(const std::vector<scan::Report>& reports, Style style = {}) 
   return out + writer->end(summary);
 }
 
+/// Not a matcher: nobody wants to read a page in a log.
+bool has(std::string_view page, std::string_view what) {
+  return page.find(what) != std::string_view::npos;
+}
+
 std::size_t count(std::string_view text, std::string_view what) {
   std::size_t found = 0;
   for (std::size_t at = text.find(what); at != std::string_view::npos; at = text.find(what, at + 1))
@@ -62,17 +66,20 @@ TEST(Html, NothingOfADraftIsMarkupOfThePage) {
   EXPECT_EQ(count(page, "</iframe>"), count(page, "<iframe "));
   EXPECT_EQ(count(page, "<img"), 0U);
   EXPECT_EQ(count(page, "</title>"), 1U);
-  EXPECT_THAT(page, Not(HasSubstr("href=\"javascript")));
+  EXPECT_FALSE(has(page, "<a href=\"j"));
 }
 
 TEST(Html, LetsNothingRunOrBeFetched) {
   const std::string page = page_of({scanned(kHostile)});
-  EXPECT_THAT(page, HasSubstr("default-src &#39;none&#39;; script-src &#39;sha256-"));
-  EXPECT_THAT(page, HasSubstr("base-uri &#39;none&#39;; form-action &#39;none&#39;"));
-  EXPECT_THAT(page, HasSubstr("<iframe sandbox=\"allow-same-origin\""));
-  EXPECT_THAT(page, Not(HasSubstr("allow-scripts")));
+  EXPECT_TRUE(has(page, "default-src &#39;none&#39;; script-src &#39;sha256-"))
+      << "default-src &#39;none&#39;; script-src &#39;sha256-";
+  EXPECT_TRUE(has(page, "base-uri &#39;none&#39;; form-action &#39;none&#39;"))
+      << "base-uri &#39;none&#39;; form-action &#39;none&#39;";
+  EXPECT_TRUE(has(page, "<iframe sandbox=\"allow-same-origin\""))
+      << "<iframe sandbox=\"allow-same-origin\"";
+  EXPECT_FALSE(has(page, "allow-scripts")) << "allow-scripts";
   for (const std::string_view fetched : {"src=\"http", "href=\"http", "url(", "@import"})
-    EXPECT_THAT(page, Not(HasSubstr(fetched)));
+    EXPECT_FALSE(has(page, fetched)) << fetched;
 }
 
 TEST(Html, IsTheSameEveryTime) {
@@ -95,10 +102,10 @@ TEST(Html, IdsAreUnique) {
 TEST(Html, TellsVerdictPlanAndFindings) {
   const scan::Report report = scanned(kHostile);
   const std::string page = page_of({report});
-  EXPECT_THAT(page, HasSubstr("<h1>The draft fails</h1>"));
-  EXPECT_THAT(page, HasSubstr("The fewest edits to pass."));
+  EXPECT_TRUE(has(page, "<h1>The draft fails</h1>")) << "<h1>The draft fails</h1>";
+  EXPECT_TRUE(has(page, "The fewest edits to pass.")) << "The fewest edits to pass.";
   for (const scan::ReportedFinding& finding : report.findings)
-    EXPECT_THAT(page, HasSubstr(std::string(finding.rule->id)));
+    EXPECT_TRUE(has(page, std::string(finding.rule->id))) << std::string(finding.rule->id);
   EXPECT_EQ(count(page, "class=\"place\" href=\"#d1-L"),
             static_cast<std::size_t>(
                 std::count_if(report.findings.begin(), report.findings.end(),
@@ -109,8 +116,9 @@ TEST(Html, TellsVerdictPlanAndFindings) {
 
 TEST(Html, ReportsWithoutPreviewAreTold) {
   const std::string page = page_of({sample_report()});
-  EXPECT_THAT(page, HasSubstr("The link opens http://example.com"));
-  EXPECT_THAT(page, Not(HasSubstr("<iframe")));
+  EXPECT_TRUE(has(page, "The link opens http://example.com"))
+      << "The link opens http://example.com";
+  EXPECT_FALSE(has(page, "<iframe")) << "<iframe";
 }
 
 TEST(Html, ManyDraftsHaveAnOverviewWorstFirst) {
@@ -119,7 +127,7 @@ TEST(Html, ManyDraftsHaveAnOverviewWorstFirst) {
   good.passes = true;
   good.risk_at_gate = 3;
   const std::string page = page_of({good, sample_report()});
-  EXPECT_THAT(page, HasSubstr("<h1>1 of 2 drafts fails</h1>"));
+  EXPECT_TRUE(has(page, "<h1>1 of 2 drafts fails</h1>")) << "<h1>1 of 2 drafts fails</h1>";
   EXPECT_LT(page.find("<a href=\"#d2\">"), page.find("<a href=\"#d1\">"));
   EXPECT_EQ(count(page, "<details class=\"draft\""), 2U);
   EXPECT_EQ(count(page_of({good, sample_report()}, {.is_quiet = true}), "<article"), 1U);
@@ -129,8 +137,8 @@ TEST(Html, ErrorsStandOnThePage) {
   const auto writer = make_writer(Format::html, {});
   writer->error({"b.eml", 0, "was <not> found", ""});
   const std::string page = writer->end({});
-  EXPECT_THAT(page, HasSubstr("b.eml: was &lt;not&gt; found"));
-  EXPECT_THAT(page, HasSubstr("<h1>No draft was scanned</h1>"));
+  EXPECT_TRUE(has(page, "b.eml: was &lt;not&gt; found")) << "b.eml: was &lt;not&gt; found";
+  EXPECT_TRUE(has(page, "<h1>No draft was scanned</h1>")) << "<h1>No draft was scanned</h1>";
 }
 
 // --- source
@@ -151,7 +159,7 @@ TEST(HtmlSource, NumbersLinesAndFindsPlacesInThem) {
   EXPECT_EQ(source.places.at(1).line, 1U);
   EXPECT_EQ(source.places.at(1).units, 1U);
   EXPECT_EQ(source.places.at(10).units, 3U);  // the flower takes two
-  EXPECT_EQ(source.places.at(18).line, 4U - 1U);
+  EXPECT_EQ(source.places.at(18).line, 3U);
 }
 
 TEST(HtmlSource, LeavesOutWhatNobodyReads) {

@@ -190,7 +190,7 @@ async function check_speed(browser, program, folder) {
   const file = write_page(program, [draft], path.join(folder, 'large.html'));
   const most_bytes = statSync(draft).size + (1 << 20);
   const times = [];
-  for (let i = 0; i < 3; ++i) {
+  for (let i = 0; i < 5; ++i) {
     const page = await open_page(browser, 'large draft', pathToFileURL(file).href);
     times.push(await page.evaluate(async () => {
       await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
