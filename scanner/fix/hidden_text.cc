@@ -53,13 +53,14 @@ bool holds_layout(const html::Node& node) {
 
 std::vector<Change> find_hidden_text(const Case& draft) {
   std::vector<Change> changes;
+  constexpr std::size_t kMost = 100;
   html::NodeIndex done = 0;
   mime::PartIndex done_part = mime::Part::kNone;
   for (const email::HiddenGroup& group : draft.email().deceptions) {
     const std::string_view rule = rule_of(group.hidden_by);
     const email::Body* body = draft.email().body_of(group.part);
-    if (rule.empty() || !draft.is_told(rule) || body == nullptr || body->document == nullptr ||
-        group.cause == html::kNoNode)
+    if (changes.size() >= kMost || rule.empty() || !draft.is_told(rule) || body == nullptr ||
+        body->document == nullptr || group.cause == html::kNoNode)
       continue;
     if (group.part == done_part && group.cause < done) continue;
     const html::Node& node = body->document->node(group.cause);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -84,10 +85,15 @@ std::vector<Change> find_invisible_letters(const Case& draft) {
   if (!draft.is_told("TXT002")) return changes;
   std::uint32_t done = 0;
   mime::PartIndex part_done = mime::Part::kNone;
+  std::optional<email::PassagePlaces> places;
+  const email::Passage* last = nullptr;
   for (const heuristics::DisguisedWord& word :
        heuristics::words_with_invisible(draft.context, false)) {
     const email::Passage& passage = word.passage->passage;
-    const SourceRange at = passage.range(draft.email(), word.word.begin, word.word.end);
+    if (&passage != last) places.emplace(draft.email(), passage);
+    last = &passage;
+    SourceRange at = places->place(word.word.begin);
+    at.end = places->place(word.word.end - 1).end;
     const mime::Part& part = draft.message().parts[passage.part];
     const std::uint32_t begin = text_offset(part, at.begin);
     const std::uint32_t end =

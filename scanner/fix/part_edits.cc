@@ -10,14 +10,19 @@
 namespace presend::fix {
 namespace {
 
-/// The begin of the line that holds `at`, not before `least`.
-std::uint32_t begin_of_line(std::string_view bytes, std::uint32_t at, std::uint32_t least) {
-  while (at > least && bytes[at - 1] != '\n') --at;
-  return at;
+/// The begin of the line that holds `at`; `line` when no line ends between `from` and there.
+std::uint32_t begin_of_line(std::string_view bytes, std::uint32_t at, std::uint32_t from,
+                            std::uint32_t line) {
+  for (std::uint32_t i = at; i > from; --i)
+    if (bytes[i - 1] == '\n') return i;
+  return line;
 }
 
-/// The end of the line that holds `at`, without its line end.
+/// The end of the line that holds `at`, without its line end. Where it is far longer than lines may
+/// be, a place behind that: the exact one says no more.
 std::uint32_t end_of_line(std::string_view bytes, std::uint32_t at, std::uint32_t most) {
+  constexpr std::uint32_t kFarEnough = 2 * kMostLineBytes;
+  most = std::min(most, at + kFarEnough);
   const std::size_t found = bytes.substr(0, most).find('\n', at);
   auto end = static_cast<std::uint32_t>(found == std::string_view::npos ? most : found);
   if (end > at && bytes[end - 1] == '\r') --end;
@@ -63,16 +68,18 @@ std::vector<Edit> quoted_printable_edits(const mime::Message& message, const mim
   const std::string_view bytes = message.bytes;
   const std::string_view line_end = line_end_of(bytes);
   std::vector<Edit> out;
-  std::uint32_t line = ~std::uint32_t{0};  // where it begins
-  std::int64_t shift = 0;                  // how far earlier edits moved what is left of it
+  std::uint32_t line = part.body.begin;  // where it begins
+  std::uint32_t done = part.body.begin;
+  std::int64_t shift = 0;  // how far earlier edits moved what is left of the line
   for (const DecodedEdit& edit : edits) {
     SourceRange at = part.map.transfer.range(edit.begin, edit.end);
-    const std::uint32_t begin = begin_of_line(bytes, at.begin, part.body.begin);
+    const std::uint32_t begin = begin_of_line(bytes, at.begin, done, line);
     if (begin != line) shift = 0;
     std::int64_t column = at.begin - begin + shift;
     const std::uint32_t end = end_of_line(bytes, at.end, part.body.end);
     const std::uint32_t rest = end - at.end;
-    line = begin_of_line(bytes, at.end, part.body.begin);
+    line = begin_of_line(bytes, at.end, at.begin, begin);
+    done = at.end;
     // Whoever writes longer lines keeps them.
     const bool is_long = end - line > kEncodedLine;
     const auto most = static_cast<std::int64_t>(is_long ? kMostLineBytes : kEncodedLine);

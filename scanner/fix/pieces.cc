@@ -35,6 +35,7 @@ void add_all(std::vector<std::uint32_t>& to, const std::vector<std::uint32_t>& f
 
 Pieces::Pieces(std::string_view original) : original_(original) {
   pieces_.push_back({{0, static_cast<std::uint32_t>(original.size())}, {}, false, {}});
+  note_starts();
 }
 
 Pieces::Piece Pieces::slice(const Piece& piece, std::size_t begin, std::size_t end) {
@@ -85,17 +86,27 @@ void Pieces::apply(std::span<const Edit> edits) {
   }
   advance(~std::size_t{0}, true, none);
   pieces_ = std::move(out);
+  note_starts();
+}
+
+void Pieces::note_starts() {
+  starts_.clear();
+  std::size_t at = 0;
+  for (const Piece& piece : pieces_) {
+    starts_.push_back(at);
+    at += piece.size();
+  }
 }
 
 std::uint32_t Pieces::origin(std::uint32_t at) const {
-  std::size_t before = 0;
-  for (const Piece& piece : pieces_) {
-    if (at < before + piece.size())
-      return piece.is_new ? piece.original.begin
-                          : piece.original.begin + (at - static_cast<std::uint32_t>(before));
-    before += piece.size();
-  }
-  return static_cast<std::uint32_t>(original_.size());
+  const auto after = std::upper_bound(starts_.begin(), starts_.end(), at);
+  if (after == starts_.begin()) return 0;
+  const auto index = static_cast<std::size_t>(after - starts_.begin()) - 1;
+  const Piece& piece = pieces_[index];
+  const std::size_t inside = at - starts_[index];
+  if (inside >= piece.size()) return static_cast<std::uint32_t>(original_.size());
+  return piece.is_new ? piece.original.begin
+                      : piece.original.begin + static_cast<std::uint32_t>(inside);
 }
 
 std::vector<Edit> Pieces::edits() const {

@@ -19,7 +19,7 @@ class Pieces {
   /// Does edits of the text as it is now; they must be in order. O(pieces + edits).
   void apply(std::span<const Edit> edits);
   /// Where the byte at `at` of the text as it is now stood in the original; new text: the place
-  /// where it was put.
+  /// where it was put. O(log pieces).
   [[nodiscard]] std::uint32_t origin(std::uint32_t at) const;
   /// All that was done, as edits of the original, in order. Stretches that came back to what they
   /// were are none.
@@ -33,10 +33,12 @@ class Pieces {
     std::vector<std::uint32_t> fixes;
     [[nodiscard]] std::size_t size() const { return is_new ? text.size() : original.size(); }
   };
+  void note_starts();
   [[nodiscard]] static Piece slice(const Piece& piece, std::size_t begin, std::size_t end);
 
   std::string_view original_;
   std::vector<Piece> pieces_;
+  std::vector<std::size_t> starts_;  // of the pieces, in the text as it is now
 };
 
 }  // namespace presend::fix

@@ -94,12 +94,14 @@ class PlainTextWriter {
     html::NodeIndex end = 0;
     std::size_t begin = 0;          // of a link: its words in the line
     std::uint32_t lines_ended = 0;  // when it began
+    std::uint32_t shown = 0;        // likewise
     std::uint32_t items = 0;        // of a list
     bool is_numbered = false;
   };
 
   void add_text(html::NodeIndex index, const html::Node& node) {
     if (!body_.visibility.is_visible(index)) return;
+    if (!trim(node.text).empty()) ++shown_;
     if (pre_depth_ > 0)
       layout_.add_preformatted(node.text);
     else
@@ -115,14 +117,15 @@ class PlainTextWriter {
     if (node.is("img")) return add_image(index);
     const BlockKind kind = kind_of(node.name);
     if (kind == BlockKind::inline_text) return;
-    Open block{kind, index, node.end, layout_.line().size(), layout_.lines_ended()};
+    Open block{kind, index, node.end, layout_.line().size(), layout_.lines_ended(), shown_};
     begin_block(block, node);
     stack_.push_back(block);
   }
 
   void add_image(html::NodeIndex index) {
     const std::string_view alt = trim(document_.attribute_value(index, "alt"));
-    if (alt.empty() || !body_.visibility.is_visible(index)) return;
+    if (!body_.visibility.is_visible(index)) return;
+    ++shown_;
     layout_.add_text(alt);
   }
 
@@ -133,11 +136,9 @@ class PlainTextWriter {
       case BlockKind::heading:
         return layout_.begin_heading();
       case BlockKind::list: {
-        const bool is_inner = std::any_of(stack_.begin(), stack_.end(), [](const Open& open) {
-          return open.kind == BlockKind::list;
-        });
         block.is_numbered = node.is("ol");
-        if (is_inner)
+        lists_.push_back(stack_.size());
+        if (lists_.size() > 1)
           end_line();
         else
           layout_.break_paragraph();
@@ -168,10 +169,8 @@ class PlainTextWriter {
   }
 
   std::string mark_of_item() {
-    const auto list = std::find_if(stack_.rbegin(), stack_.rend(),
-                                   [](const Open& open) { return open.kind == BlockKind::list; });
-    if (list == stack_.rend() || !list->is_numbered) return "- ";
-    return std::to_string(++list->items) + ". ";
+    if (lists_.empty() || !stack_[lists_.back()].is_numbered) return "- ";
+    return std::to_string(++stack_[lists_.back()].items) + ". ";
   }
 
   void close_until(html::NodeIndex next) {
@@ -192,10 +191,8 @@ class PlainTextWriter {
         end_line();
         layout_.set_mark("");
         layout_.pop_indent();
-        const bool is_inner = std::any_of(stack_.begin(), stack_.end(), [](const Open& open) {
-          return open.kind == BlockKind::list;
-        });
-        if (!is_inner) layout_.break_paragraph();
+        lists_.pop_back();
+        if (lists_.empty()) layout_.break_paragraph();
         return;
       }
       case BlockKind::quote:
@@ -220,7 +217,7 @@ class PlainTextWriter {
     const std::string_view address = shown_address(document_.attribute_value(block.node, "href"));
     if (address.empty() || address.starts_with('#') ||
         starts_with_ignoring_case(address, "javascript:") ||
-        starts_with_ignoring_case(address, "data:") || !shows(block))
+        starts_with_ignoring_case(address, "data:") || block.shown == shown_)
       return;
     const bool is_whole =
         layout_.lines_ended() == block.lines_ended && layout_.line().size() >= block.begin;
@@ -237,22 +234,14 @@ class PlainTextWriter {
     layout_.add_unbroken('<' + written + '>');
   }
 
-  /// Whether anything inside the link is seen.
-  [[nodiscard]] bool shows(const Open& block) const {
-    for (html::NodeIndex i = block.node + 1; i < block.end; ++i)
-      if (body_.visibility.is_visible(i) &&
-          ((nodes_[i].kind == html::NodeKind::text && !trim(nodes_[i].text).empty()) ||
-           nodes_[i].is("img")))
-        return true;
-    return false;
-  }
-
   const email::Body& body_;
   const html::Document& document_;
   std::span<const html::Node> nodes_;
   TextLayout layout_;
   std::vector<Open> stack_;
+  std::vector<std::size_t> lists_;  // those of stack_
   std::uint32_t pre_depth_ = 0;
+  std::uint32_t shown_ = 0;  // texts and pictures that are seen
 };
 
 }  // namespace

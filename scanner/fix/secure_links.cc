@@ -77,8 +77,8 @@ class SecureLinks {
 
   /// Each of the rules may be the one that told of the link.
   [[nodiscard]] bool is_wanted(std::string_view rule) const {
-    return draft_.is_told(rule) ||
-           (rule != "IMG004" && (draft_.is_told("LNK001") || draft_.is_told("LNK020")));
+    if (rule == "IMG004") return has_images_;
+    return has_links_ || (rule == "UNS006" && has_unsubscribe_);
   }
 
   static std::string said(std::string_view rule, std::string_view host) {
@@ -90,6 +90,9 @@ class SecureLinks {
   }
 
   const Case& draft_;
+  const bool has_images_ = draft_.is_told("IMG004");
+  const bool has_links_ = draft_.is_told("LNK001") || draft_.is_told("LNK020");
+  const bool has_unsubscribe_ = draft_.is_told("UNS006");
   std::vector<Change> changes_;
   std::set<std::pair<mime::PartIndex, std::uint32_t>> done_;
 };

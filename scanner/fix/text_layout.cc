@@ -22,9 +22,8 @@ bool is_kept(char32_t c, bool follows_text) {
   return !is_invisible(c) || (joins && follows_text);
 }
 
-/// As much of a long word as fits, whole characters; the word itself when it is an address.
+/// As much of a word as fits, whole characters and at least one.
 std::string_view beginning_that_fits(std::string_view word, std::uint32_t room) {
-  if (is_ascii_text(word) || word.find("://") != std::string_view::npos) return word;
   std::size_t at = 0;
   std::uint32_t columns = 0;
   while (at < word.size()) {
@@ -103,6 +102,10 @@ void TextLayout::begin_heading() {
 void TextLayout::end_heading(char with) {
   flush();
   const std::string_view written = std::string_view(out_).substr(std::min(heading_, out_.size()));
+  wants_gap_ = true;
+  constexpr std::size_t kMostBytes = 1000;
+  if (written.size() > kMostBytes) return;
+  wants_gap_ = false;
   std::uint32_t widest = 0, lines = 0;
   for (std::string_view left = written; !left.empty();) {
     const std::size_t end = std::min(left.find('\n'), left.size());
@@ -119,8 +122,10 @@ void TextLayout::end_heading(char with) {
 std::string TextLayout::indent() const {
   std::string all;
   constexpr std::size_t kMost = 32;
-  for (const std::string& one : indents_)
-    if (all.size() < kMost) all += one;
+  for (const std::string& one : indents_) {
+    if (all.size() >= kMost) break;
+    all += one;
+  }
   return all;
 }
 
@@ -152,10 +157,14 @@ void TextLayout::flush() {
     const std::size_t end = std::min(left.find(' '), left.size());
     std::string_view word = left.substr(0, end);
     left.remove_prefix(std::min(end + 1, left.size()));
+    // An address must stay whole, and Latin letters are not cut anywhere.
+    const bool is_unbreakable = is_ascii_text(word) || word.find("://") != std::string_view::npos;
     while (!word.empty()) {
       const std::uint32_t room = kColumns - std::min(column + (has_word ? 1 : 0), kColumns);
       std::string_view now = word;
-      if (columns_of(word) > room) {
+      // No more of it is looked at than fits: a page without blanks is one word.
+      const std::string_view beginning = beginning_that_fits(word, std::max(room, 2U));
+      if (beginning.size() < word.size() || columns_of(word) > room) {
         if (has_word) {
           emit(line);
           line = rest;
@@ -163,7 +172,7 @@ void TextLayout::flush() {
           has_word = false;
           continue;
         }
-        now = beginning_that_fits(word, room);
+        if (!is_unbreakable) now = beginning;
       }
       if (has_word) line += ' ';
       line += now;
