@@ -35,7 +35,8 @@ struct ProberOptions {
   std::uint32_t most_retries = 2;
   Milliseconds first_pause{500};       ///< before a retry; the next waits four times as long
   Milliseconds longest_pause{10'000};  ///< a server that wants longer is left alone
-  std::uint32_t most_at_once = 64;
+  /// More than that, and the name servers of small networks begin to drop questions.
+  std::uint32_t most_at_once = 32;
   std::uint32_t most_per_server = 2;  ///< one host has up to two: http and https
   std::uint32_t most_header_bytes = 128 * 1024;
 };
