@@ -9,14 +9,14 @@ COPY . .
 RUN ./dev package && mv build/package/debian/presend_*.deb /presend.deb
 
 FROM debian:12-slim
-# Dictionaries: spelling is looked at in these languages. More packages, such as git for --against:
+# ca-certificates: for --check-links. Dictionaries: spelling is looked at in these languages. More packages, such as git for --against:
 # docker build --build-arg EXTRA_PACKAGES=git .
 ARG DICTIONARIES="hunspell-en-us hunspell-de-de hunspell-es hunspell-fr hunspell-it hunspell-pt-pt"
 ARG EXTRA_PACKAGES=""
 COPY --from=builder /presend.deb /tmp/presend.deb
 # hadolint ignore=DL3008,SC2086
 RUN apt-get update \
- && apt-get install -y --no-install-recommends /tmp/presend.deb ${DICTIONARIES} ${EXTRA_PACKAGES} \
+ && apt-get install -y --no-install-recommends /tmp/presend.deb ca-certificates ${DICTIONARIES} ${EXTRA_PACKAGES} \
  && rm -rf /var/lib/apt/lists/* /tmp/presend.deb \
  && useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin presend
 USER 10001

@@ -44,8 +44,11 @@ set(CPACK_DEBIAN_PACKAGE_SECTION mail)
 set(CPACK_DEBIAN_PACKAGE_PRIORITY optional)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
-# Without the dictionary of a language its spelling is not looked at; git serves --against.
-set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "hunspell-en-us")
+# Loaded at run time, so dpkg-shlibdeps does not see it; the second is Ubuntu's name for it.
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "libcurl4 | libcurl4t64")
+# Without the dictionary of a language its spelling is not looked at; git serves --against, and the
+# certificates --check-links.
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "hunspell-en-us, ca-certificates")
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS
     "git, hunspell-de-de, hunspell-es, hunspell-fr, hunspell-it, hunspell-pt-pt")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "content check for email drafts and templates before sending")

@@ -16,7 +16,7 @@ bool is_applicable(const Rule& rule, const Context& context) {
       return std::any_of(context.email.bodies.begin(), context.email.bodies.end(),
                          [](const email::Body& body) { return body.document != nullptr; });
     case Needs::network:
-      return false;
+      return context.links != nullptr;
     case Needs::spelling:
       return context.spelling != nullptr;
     case Needs::final_mail:

@@ -135,18 +135,27 @@ class NearLinks {
   std::vector<const Link*> links_;
 };
 
-std::vector<const Link*> find_ways_out(const Context& context) {
+std::vector<const Link*> marked_ways_out(const Context& context) {
   std::vector<const Link*> found;
   for (const Link& link : context.email.links)
     if (link.is_clickable() &&
         (link.is_unsubscribe || is_unsubscribe_tag(link) || is_called_unsubscribe(context, link)))
       found.push_back(&link);
-  if (!found.empty()) return found;
+  return found;
+}
+
+/// Links in sentences that speak of leaving.
+void add_told_ways_out(const Context& context, std::vector<const Link*>& found) {
   const NearLinks links(context);
   for (const Text& text : last_texts(context))
     if (text.is_visible() && speaks_of_leaving(context, text.text)) links.add_near(text, found);
   std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());
+}
+
+std::vector<const Link*> find_ways_out(const Context& context) {
+  std::vector<const Link*> found = marked_ways_out(context);
+  if (found.empty()) add_told_ways_out(context, found);
   return found;
 }
 
@@ -155,6 +164,12 @@ std::vector<const Link*> find_ways_out(const Context& context) {
 const std::vector<const Link*>& ways_out(const Context& context) {
   if (!context.ways_out) context.ways_out = find_ways_out(context);
   return *context.ways_out;
+}
+
+std::vector<const email::Link*> possible_ways_out(const Context& context) {
+  std::vector<const Link*> found = marked_ways_out(context);
+  add_told_ways_out(context, found);
+  return found;
 }
 
 std::vector<BranchPlace> told_ways_out(const Context& context) {

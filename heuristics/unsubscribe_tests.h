@@ -14,6 +14,10 @@ namespace presend::heuristics {
 /// unsubscribe click here"). In message order. Found once a draft.
 [[nodiscard]] const std::vector<const email::Link*>& ways_out(const Context& context);
 
+/// All that may be one, for whoever must open none: also beside a link that says so plainly, those
+/// near a sentence that speaks of leaving.
+[[nodiscard]] std::vector<const email::Link*> possible_ways_out(const Context& context);
+
 /// Where visible texts tell how to leave without a link: by an answer, at an address, or in a
 /// template tag that becomes a link.
 [[nodiscard]] std::vector<BranchPlace> told_ways_out(const Context& context);

@@ -10,6 +10,7 @@
 
 #include "scanner/cli/accepted.h"
 #include "scanner/cli/in_order.h"
+#include "scanner/cli/link_checks.h"
 #include "scanner/cli/progress.h"
 #include "scanner/cli/session.h"
 #include "scanner/cli/settings_for.h"
@@ -50,7 +51,12 @@ class Check {
     const io::Whereabouts here = io::whereabouts();
     place_ = {here.repository.empty() ? here.folder : here.repository, here.folder};
     if (std::optional<Error> error = open_sinks(inputs)) return refuse(*error);
+    Outcome<std::unique_ptr<LinkChecks>> links =
+        open_link_checks(settings_for_.given().links, environment_, inputs);
+    if (!links) return refuse(links.error());
+    links_ = std::move(links).value();
     scan_all(inputs);
+    if (!finish_link_checks(links_.get())) has_trouble_ = true;
     summary_.skipped = inputs.skipped();
     for (Sink& sink : sinks_) {
       sink.output.write(sink.writer->end(summary_));
@@ -98,8 +104,14 @@ class Check {
   /// The Error when a report would be written over what else the run reads.
   [[nodiscard]] std::optional<Error> overwrites_setting(const std::string& file) const {
     if (file.empty() || file == "-") return std::nullopt;
-    std::vector<std::string> read = {accepted_options(options_).baseline, options_.weights,
-                                     options_.vars, options_.config_file,
+    std::vector<std::string> read = {accepted_options(options_).baseline,
+                                     options_.weights,
+                                     options_.vars,
+                                     options_.config_file,
+                                     options_.links.from,
+                                     options_.links.cache,
+                                     options_.links.record,
+                                     options_.links.ca_file,
                                      settings_for_.run().configuration.file};
     read.insert(read.end(), options_.dictionaries.begin(), options_.dictionaries.end());
     const auto is_it = [&](const std::string& other) {
@@ -195,8 +207,14 @@ class Check {
       const FileSettings& settings = *found.value();
       scan::Draft draft = to_draft(std::move(loaded).value());
       draft.accepted = settings.accepted;
-      return accepted_->scan(std::move(draft), settings.settings, settings.lexicon(),
-                             settings.weights());
+      if (links_ == nullptr)
+        return accepted_->scan(std::move(draft), settings.settings, settings.lexicon(),
+                               settings.weights());
+      const links::Results results =
+          links_->of(scan::read(draft, settings.settings, settings.lexicon()), settings.lexicon());
+      scan::Settings with_links = settings.settings;
+      with_links.links = &results;
+      return accepted_->scan(std::move(draft), with_links, settings.lexicon(), settings.weights());
     } catch (const std::exception& exception) {
       return internal_error(file, exception.what());
     } catch (...) {
@@ -207,7 +225,10 @@ class Check {
   void scan_all(io::Inputs& inputs) {
     Progress progress(options_.has_progress && environment_.is_error_terminal);
     const std::uint32_t cores = std::max(1U, std::thread::hardware_concurrency());
-    std::uint32_t jobs = options_.jobs.value_or(std::min(cores, 64U));
+    // Threads that wait for servers need no core.
+    constexpr std::uint32_t kWaiting = 16;
+    const std::uint32_t usual = links_ == nullptr ? cores : std::max(cores, kWaiting);
+    std::uint32_t jobs = options_.jobs.value_or(std::min(usual, 64U));
     // One file may still be an mbox, but then the second thread pays for itself.
     if (!is_several_) jobs = std::min(jobs, 2U);
     // What the paths lead to is counted by next(), which may run in another thread.
@@ -216,6 +237,7 @@ class Check {
     run_in_order(
         jobs,
         [&]() -> std::optional<Input> {
+          if (links_ != nullptr && links_->is_interrupted()) return std::nullopt;
           std::optional<Input> input = next_of(inputs);
           files_taken.store(inputs.files_taken(), std::memory_order_relaxed);
           return input;
@@ -225,7 +247,8 @@ class Check {
         [&] {
           const bool is_one_mbox = files == 1;
           progress.update(summary_.drafts, files_taken.load(std::memory_order_relaxed),
-                          is_one_mbox ? 0 : files);
+                          is_one_mbox ? 0 : files,
+                          links_ == nullptr ? std::string() : links_->progress());
         });
   }
 
@@ -265,6 +288,7 @@ class Check {
   const Options& options_;  // with what the configuration of the run says
   const Environment& environment_;
   std::optional<Accepted> accepted_;
+  std::unique_ptr<LinkChecks> links_;                                ///< nullptr: not asked for
   std::map<std::pair<std::string, std::uint32_t>, bool> is_of_use_;  // by place of the block
   bool is_several_ = false;
   report::Place place_;

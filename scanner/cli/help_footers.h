@@ -12,6 +12,7 @@ inline constexpr std::string_view kFooter =
     "Examples:\n"
     "  presend check newsletter.eml      what speaks against it, and how to mend it\n"
     "  presend check drafts/ -q          only the drafts of a folder that fail\n"
+    "  presend compare a.eml b.eml       which is safer, and what makes it so\n"
     "  presend explain LNK003            what a rule looks for, and why\n"
     "  presend explain bounce.eml        what a server's reply means, and what to do\n";
 
@@ -23,6 +24,18 @@ inline constexpr std::string_view kCheckFooter =
     "\n"
     "Exit status: 0 every draft passes, 1 at least one fails, 2 something could\n"
     "not be read or the command line is wrong (the rest is still reported).\n";
+
+inline constexpr std::string_view kCompareFooter =
+    "The variants are called A, B and so on, in the order given. Folders are paired\n"
+    "draft by draft, by their names. All are judged by the settings of A.\n"
+    "\n"
+    "Examples:\n"
+    "  presend compare subject-a.eml subject-b.eml subject-c.eml\n"
+    "  presend compare live/ candidate/ --fail-on-worse --format markdown\n"
+    "\n"
+    "Exit status: 0 every draft passes its gate, 1 at least one fails or, with\n"
+    "--fail-on-worse, is worse than A, 2 something could not be read or compared\n"
+    "(the rest still is) or the command line is wrong.\n";
 
 inline constexpr std::string_view kDissectFooter =
     "Examples:\n"
@@ -48,6 +61,17 @@ inline constexpr std::string_view kExplainFooter =
     "\n"
     "Exit status: 0 it was explained, 2 it is no reply and no rule, or something\n"
     "could not be read.\n";
+
+inline constexpr std::string_view kFixFooter =
+    "Examples:\n"
+    "  presend fix newsletter.eml                what it would change, as a diff\n"
+    "  presend fix newsletter.eml --write        change it\n"
+    "  presend fix drafts/ > fixes.patch         for patch -p0 or git apply -p0\n"
+    "  presend fix - -o - < draft.eml            as a filter\n"
+    "\n"
+    "Exit status: 0 there is nothing to mend, or all was written; 1 it could mend\n"
+    "something and only showed it; 2 something could not be read or written, or the\n"
+    "command line is wrong.\n";
 
 inline constexpr std::string_view kInitFooter =
     "Examples:\n"

@@ -20,8 +20,10 @@ namespace {
 constexpr const char* kGate = "What fails a draft";
 constexpr const char* kRules = "Which rules run";
 constexpr const char* kRulesListed = "Which rules are listed";
+constexpr const char* kFixing = "What is mended";
 constexpr const char* kMail = "About the draft";
 constexpr const char* kBaseline = "What was there before";
+constexpr const char* kLinks = "Live link checks (the only ones that open connections)";
 constexpr const char* kConfiguration = "Configuration";
 constexpr const char* kOutput = "Output";
 constexpr const char* kDrafts = "Labelled drafts (folders, mboxes or files; repeatable)";
@@ -118,9 +120,11 @@ class Parser {
                           "Print the version, and those of its libraries");
     app_.footer(std::string(kFooter));
     add_check();
+    add_compare();
     add_dissect();
     add_eval();
     add_explain();
+    add_fix();
     add_init();
     add_rules();
   }
@@ -234,6 +238,9 @@ class Parser {
   void add_shared(CLI::App* sub) {
     add(sub, "-o,--output", options_.output, "Write to FILE instead of standard output", "FILE")
         ->group(kOutput);
+    add_colour(sub);
+  }
+  void add_colour(CLI::App* sub) {
     add_choice(sub, "--color,--colour", options_.colour, config::kColours,
                "auto, always or never (default auto: on a terminal, unless NO_COLOR is set)",
                "WHEN")
@@ -309,19 +316,12 @@ class Parser {
         "Drafts (.eml, .html), mailboxes (mbox, Maildir), folders, or - for standard input",
         "PATH");
     add_gate(sub);
-    sub->add_flag(
-           "--exit-zero", [this](std::int64_t) { options_.is_exit_zero = true; },
-           "Exit with 0 even when a draft fails")
-        ->group(kGate);
+    add_exit_zero(sub);
     add_baseline(sub);
     add_rule_choice(sub, "Run", kRules);
     add_scanning(sub);
-    add_list(sub, "--dictionary", options_.dictionaries,
-             "File with words that are spelt right as they are, one a line, such as the names of "
-             "your products (repeatable)",
-             "FILE")
-        ->delimiter('\0')
-        ->group(kMail);
+    add_dictionary(sub);
+    add_links(sub);
     add_format(sub, config::all_format_names());
     add_list(sub, "--report", raw_.reports,
              "Also write a report in FORMAT to FILE, from the same run (repeatable)", "FORMAT=FILE")
@@ -343,6 +343,51 @@ class Parser {
     sub->footer(std::string(kCheckFooter));
   }
 
+  void add_exit_zero(CLI::App* sub) {
+    sub->add_flag(
+           "--exit-zero", [this](std::int64_t) { options_.is_exit_zero = true; },
+           "Exit with 0 even when a draft fails")
+        ->group(kGate);
+  }
+
+  void add_dictionary(CLI::App* sub) {
+    add_list(sub, "--dictionary", options_.dictionaries,
+             "File with words that are spelt right as they are, one a line, such as the names of "
+             "your products (repeatable)",
+             "FILE")
+        ->delimiter('\0')
+        ->group(kMail);
+  }
+
+  void add_compare() {
+    CLI::App* sub = add_command(Command::compare, "compare",
+                                "Compare variants of a draft: which is the safest, and which "
+                                "difference makes it so");
+    add(sub, "paths", options_.paths,
+        "Two variants or more: drafts (.eml, .html), or folders of drafts with the same names",
+        "PATH");
+    add_gate(sub);
+    sub->add_flag("--fail-on-worse", options_.fails_on_worse,
+                  "Also a variant that is worse than the first one")
+        ->group(kGate);
+    add_exit_zero(sub);
+    add_rule_choice(sub, "Run", kRules);
+    add_scanning(sub);
+    add_dictionary(sub);
+    add_links(sub);
+    add_format(sub, {"pretty", "json", "markdown", "html"});
+    sub->add_flag("-q,--quiet", options_.is_quiet,
+                  "Leave out comparisons in which nothing differs (pretty)")
+        ->group(kOutput);
+    sub->add_flag("-v,--verbose", options_.is_verbose,
+                  "Show every rule, place, word and link that differs (pretty)")
+        ->group(kOutput);
+    add_shared(sub);
+    add_configuration(sub);
+    add_run(sub);
+    sub->footer(std::string(kCompareFooter));
+  }
+
   void add_baseline(CLI::App* sub) {
     add(sub, "--baseline", options_.baseline,
         "Findings recorded in FILE fail no draft; only new ones do", "FILE")
@@ -362,6 +407,41 @@ class Parser {
     add(sub, "--risk-margin", options_.risk_margin,
         "How much the risk may rise with --against, 0 to 100 (default 10)", "N")
         ->group(kBaseline);
+  }
+
+  void add_links(CLI::App* sub) {
+    LinkOptions& links = options_.links;
+    const auto flag = [&](const char* name, bool& value, const char* description) {
+      sub->add_flag(name, value, description)->group(kLinks);
+    };
+    flag("--check-links", links.is_asking,
+         "Ask the servers of links and pictures whether they work");
+    add(sub, "--link-cache", links.cache,
+        "Keep in FILE what worked, and do not ask that again for a day", "FILE")
+        ->group(kLinks);
+    add(sub, "--link-cache-age", links.cache_hours,
+        "Ask again what was learnt more than N hours ago (default 24)", "N")
+        ->group(kLinks);
+    add(sub, "--write-links", links.record, "Record in FILE what was learnt", "FILE")
+        ->group(kLinks);
+    add(sub, "--links-from", links.from, "Ask nobody; take what --write-links recorded in FILE",
+        "FILE")
+        ->group(kLinks);
+    add(sub, "--link-timeout", links.timeout_s, "Wait at most N seconds for an answer (default 20)",
+        "N")
+        ->group(kLinks);
+    flag("--allow-private", links.allows_private,
+         "Also ask this computer and addresses that only an inner network reaches");
+    add_list(sub, "--connect-to", raw_.connect_to,
+             "Ask ADDRESS:PORT for what HOST:PORT should answer, such as a staging server; an "
+             "empty HOST or PORT is any (repeatable)",
+             "HOST:PORT:ADDRESS:PORT")
+        ->group(kLinks);
+    add(sub, "--ca-file", links.ca_file,
+        "Trust the certificates in FILE (PEM) instead of the system's", "FILE")
+        ->group(kLinks);
+    flag("--proxy-from-environment", links.uses_proxy_of_environment,
+         "Ask through the proxy that http_proxy and https_proxy name");
   }
 
   /// What a run over many drafts takes.
@@ -499,6 +579,37 @@ class Parser {
     add_shared(sub);
     add_configuration(sub);
     sub->footer(std::string(kExplainFooter));
+  }
+
+  void add_fix() {
+    CLI::App* sub = add_command(Command::fix, "fix",
+                                "Mend what can be mended without a person, and touch nothing else; "
+                                "shows the change before it makes it");
+    add(sub, "paths", options_.paths, "Drafts (.eml, .html), folders, or - for standard input",
+        "PATH");
+    sub->add_flag("-w,--write", options_.writes_fixes, "Change the drafts in place")
+        ->group(kOutput);
+    add(sub, "-o,--output", options_.output, "Write the mended draft to FILE, or to -", "FILE")
+        ->group(kOutput);
+    sub->add_flag("--diff", options_.shows_diff,
+                  "Show what changes, line by line (without --write and -o always)")
+        ->group(kOutput);
+    sub->add_flag("--unsafe", options_.with_unsafe_fixes,
+                  "Also do what changes what readers get: delete hidden text, scripts and outer "
+                  "style sheets, calm a shouting subject, drop marks of urgency")
+        ->group(kFixing);
+    add_rule_choice(sub, "Mend", kFixing);
+    add_scanning(sub);
+    add_format(sub, kPeopleAndJson);
+    add_colour(sub);
+    add_links(sub);
+    add_configuration(sub);
+    sub->add_flag(
+           "--no-progress", [this](std::int64_t) { options_.has_progress = false; },
+           "Show no progress")
+        ->group(kOutput);
+    add_weights(sub);
+    sub->footer(std::string(kFixFooter));
   }
 
   void add_init() {

@@ -8,11 +8,12 @@
 
 #include "scanner/cli/eval_options.h"
 #include "scanner/cli/help_text.h"
+#include "scanner/cli/link_options.h"
 #include "scanner/config/values.h"
 
 namespace presend::cli {
 
-enum class Command : std::uint8_t { check, dissect, eval, explain, init, rules };
+enum class Command : std::uint8_t { check, compare, dissect, eval, explain, fix, init, rules };
 
 using config::ColourChoice;
 using config::ReportFile;
@@ -21,7 +22,7 @@ using config::ReportFile;
 /// system. What a presend.toml can say too stands in the base and knows whether it was given.
 struct Options : config::Values {
   Command command = Command::check;
-  std::vector<std::string> paths;  ///< check; dissect: one; init: a folder, or none
+  std::vector<std::string> paths;  ///< check, compare; dissect: one; init: a folder, or none
   std::string what;                ///< explain: a rule, a reply, codes, or a file
   std::string draft;               ///< explain: that may have caused the reply
   std::uint32_t message = 0;       ///< dissect: index inside an mbox
@@ -44,9 +45,16 @@ struct Options : config::Values {
   bool prunes_baseline = false;  ///< check: entries that match nothing leave the baseline
   std::string against;           ///< check: git revision to compare with; empty: none
 
+  bool fails_on_worse = false;  ///< compare: fail when a variant is worse than the first
+
+  bool writes_fixes = false;       ///< fix: in place
+  bool shows_diff = false;         ///< fix: also where it writes
+  bool with_unsafe_fixes = false;  ///< fix: also what changes what readers get
+
   std::vector<std::string> ci;  ///< init: services to write a file for
 
   EvalOptions eval;
+  LinkOptions links;  ///< check
 
   /// What reports are written in, where neither the command line nor a file says so.
   [[nodiscard]] report::Format format_or_default() const {

@@ -32,14 +32,17 @@ std::string Progress::text(std::uint64_t drafts, std::uint64_t done, std::uint64
   return out;
 }
 
-void Progress::update(std::uint64_t drafts, std::uint64_t done, std::uint64_t all) {
+void Progress::update(std::uint64_t drafts, std::uint64_t done, std::uint64_t all,
+                      const std::string& more) {
   if (!is_shown_) return;
   const Clock::time_point now = Clock::now();
   if (now - start_ < kSilence || now - last_ < kInterval) return;
   last_ = now;
   is_visible_ = true;
   const double seconds = std::chrono::duration<double>(now - start_).count();
-  write_error("\r\x1b[K" + text(drafts, done, all, seconds));
+  std::string line = drafts > 0 || more.empty() ? text(drafts, done, all, seconds) : std::string();
+  if (!more.empty()) line += (line.empty() ? "" : "; ") + more;
+  write_error("\r\x1b[K" + line);
 }
 
 void Progress::clear() {

@@ -16,7 +16,9 @@ class Progress {
   Progress& operator=(const Progress&) = delete;
 
   /// `drafts` were scanned, from `done` of `all` files (`all` 0: unknown). Cheap when called often.
-  void update(std::uint64_t drafts, std::uint64_t done, std::uint64_t all);
+  /// `more` says what else was done; may be empty.
+  void update(std::uint64_t drafts, std::uint64_t done, std::uint64_t all,
+              const std::string& more = {});
   /// Removes the line, before something else is written to the terminal.
   void clear();
 

@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "scanner/base/ascii.h"
+#include "scanner/compare/compare.h"
 
 namespace presend::cli {
 namespace {
@@ -38,6 +39,35 @@ Wrong read_numbers(const RawOptions& raw, Options& options) {
   options.message = static_cast<std::uint32_t>(raw.message);
   if (raw.width < 50 || raw.width > 10'000) return "--width must be from 50 to 10000 px";
   options.width_px = static_cast<std::uint32_t>(raw.width);
+  return std::nullopt;
+}
+
+Wrong read_links(const RawOptions& raw, LinkOptions& links) {
+  for (const std::string& given : raw.connect_to) {
+    const auto to = links::parse_connect_to(given);
+    if (!to)
+      return "--connect-to needs HOST:PORT:ADDRESS:PORT, such as "
+             "www.example.org:443:10.0.0.7:8443, "
+             "not \"" +
+             given + '"';
+    links.connect_to.push_back(*to);
+  }
+  if (!(links.cache_hours >= 0 && links.cache_hours <= 24 * 365))
+    return "--link-cache-age must be a number of hours from 0 to 8760";
+  if (!(links.timeout_s >= 0.1 && links.timeout_s <= 600))
+    return "--link-timeout must be a number of seconds from 0.1 to 600";
+  if (!links.from.empty() && links.is_asking)
+    return "--links-from asks nobody; drop it or --check-links";
+  const LinkOptions usual;
+  const bool shapes_asking =
+      !links.cache.empty() || !links.record.empty() || links.cache_hours != usual.cache_hours ||
+      links.timeout_s != usual.timeout_s || links.allows_private ||
+      links.uses_proxy_of_environment || !links.ca_file.empty() || !links.connect_to.empty();
+  if (shapes_asking && !links.is_asking)
+    return "--link-cache, --link-cache-age, --write-links, --link-timeout, --allow-private, "
+           "--connect-to, --ca-file and --proxy-from-environment only matter with --check-links";
+  if (!links.cache.empty() && links.cache == links.record)
+    return "--link-cache and --write-links need a file each";
   return std::nullopt;
 }
 
@@ -83,6 +113,12 @@ Wrong find_missing(const Options& options) {
       if (!options.paths.empty() || options.shows_settings) break;
       return "name a draft or a folder, as in: presend check newsletter.eml (or - for standard "
              "input)";
+    case Command::compare:
+      if (options.paths.size() < 2)
+        return "name two drafts or more, as in: presend compare draft-a.eml draft-b.eml";
+      if (options.paths.size() > compare::kMostVariants)
+        return "compares " + std::to_string(compare::kMostVariants) + " variants at most";
+      break;
     case Command::dissect:
       if (!options.paths.empty()) break;
       return "name a draft, as in: presend dissect newsletter.eml";
@@ -90,6 +126,13 @@ Wrong find_missing(const Options& options) {
       if (!options.what.empty()) break;
       return "give a reply or name a rule, as in: presend explain 421-4.7.0, or: presend explain "
              "LNK001";
+    case Command::fix:
+      if (options.writes_fixes && !options.output.empty())
+        return "--write changes the draft itself; drop it or -o";
+      if (options.output == "-" && options.format == report::Format::json)
+        return "-o - writes the mended draft to standard output; drop it or --format json";
+      if (!options.paths.empty()) break;
+      return "name a draft, as in: presend fix newsletter.eml (or - for standard input)";
     case Command::eval:
     case Command::init:
     case Command::rules:
@@ -105,6 +148,7 @@ std::optional<std::string> finish_options(const RawOptions& raw, Options& option
   if (Wrong wrong = read_reports(raw, options)) return wrong;
   if (options.command == Command::eval)
     if (Wrong wrong = read_eval(raw, options.eval)) return wrong;
+  if (Wrong wrong = read_links(raw, options.links)) return wrong;
   if (!raw.file.empty()) options.paths = {raw.file};
   if (Wrong wrong = join_what(raw.what, options)) return wrong;
   if (Wrong wrong = find_conflict(options)) return wrong;

@@ -15,6 +15,7 @@ struct RawOptions {
   std::vector<std::string> what;  ///< explain
   std::vector<std::string> reports;
   std::vector<std::string> labels, bad, eras, at_most;  ///< eval
+  std::vector<std::string> connect_to;                  ///< check
   std::int64_t most_wrong = 5;
   std::int64_t folds = 5;
   std::optional<std::int64_t> jobs;

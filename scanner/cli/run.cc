@@ -25,12 +25,16 @@ int dispatch(const Options& options, const Environment& environment) {
   switch (options.command) {
     case Command::check:
       return run_check(options, environment);
+    case Command::compare:
+      return run_compare(options, environment);
     case Command::dissect:
       return run_dissect(options, environment);
     case Command::eval:
       return run_eval(options, environment);
     case Command::explain:
       return run_explain(options, environment);
+    case Command::fix:
+      return run_fix(options, environment);
     case Command::init:
       return run_init(options);
     case Command::rules:

@@ -86,9 +86,11 @@ class Points {
 
 // One function a command; each gives the exit code.
 [[nodiscard]] int run_check(const Options& options, const Environment& environment);
+[[nodiscard]] int run_compare(const Options& options, const Environment& environment);
 [[nodiscard]] int run_dissect(const Options& options, const Environment& environment);
 [[nodiscard]] int run_eval(const Options& options, const Environment& environment);
 [[nodiscard]] int run_explain(const Options& options, const Environment& environment);
+[[nodiscard]] int run_fix(const Options& options, const Environment& environment);
 [[nodiscard]] int run_init(const Options& options);
 [[nodiscard]] int run_rules(const Options& options, const Environment& environment);
 

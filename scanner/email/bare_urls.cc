@@ -34,6 +34,8 @@ std::size_t end_of_url(std::string_view text, std::size_t begin) {
     if (text[end] == '(') ++open;
     if (text[end] == ')' && open-- == 0) break;  // the bracket around the URL
   }
+  // Angle brackets say where it ends (RFC 3986 appendix C).
+  if (begin > 0 && text[begin - 1] == '<' && text.substr(end).starts_with('>')) return end;
   constexpr std::string_view kSentenceEnd = ".,;:!?'*_";
   while (end > begin && kSentenceEnd.find(text[end - 1]) != kNone) --end;
   return end;

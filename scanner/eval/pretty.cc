@@ -3,8 +3,8 @@
 
 #include "scanner/eval/evaluation.h"
 #include "scanner/eval/pretty_fitted.h"
-#include "scanner/eval/text_table.h"
 #include "scanner/report/layout.h"
+#include "scanner/report/text_table.h"
 #include "scanner/report/visible_text.h"
 
 namespace presend::eval {
@@ -48,15 +48,17 @@ class Pretty {
     const std::string limit = decimal(evaluation_.gate.max_risk, 0);
     out_ += "Share of drafts with a risk of 20 or 50 and more, and share that fails the gate\n";
     out_ += "by its risk (" + limit + " or more), by a finding, and by either.\n\n";
-    TextTable table("label", {"", "drafts", "risk 20", "risk 50", "risk", "finding", "either"});
+    report::TextTable table("label",
+                            {"", "drafts", "risk 20", "risk 50", "risk", "finding", "either"});
     const std::vector<std::size_t> counts = corpus_.counts();
     const Figures& figures = evaluation_.figures;
     for (std::size_t i = 0; i < counts.size(); ++i)
-      table.add(corpus_.labels[i].name,
-                {corpus_.labels[i].is_bad ? "bad" : "good", std::to_string(counts[i]),
-                 percent(figures.at_risk[0].rates[i]), percent(figures.at_risk[1].rates[i]),
-                 percent(figures.gate[i].risk), percent(figures.gate[i].findings),
-                 percent(figures.gate[i].either)});
+      table.add(
+          corpus_.labels[i].name,
+          {corpus_.labels[i].is_bad ? "bad" : "good", std::to_string(counts[i]),
+           report::percent(figures.at_risk[0].rates[i]),
+           report::percent(figures.at_risk[1].rates[i]), report::percent(figures.gate[i].risk),
+           report::percent(figures.gate[i].findings), report::percent(figures.gate[i].either)});
     out_ += table.text();
   }
 
@@ -67,7 +69,7 @@ class Pretty {
     out_ +=
         "The chance that a bad draft has a higher risk than a good one (AUC): 1 is\n"
         "perfect, 0.5 a guess.\n\n";
-    TextTable table("", names_of(false));
+    report::TextTable table("", names_of(false));
     for (std::size_t i = 0; i < pairs.size();) {
       std::vector<std::string> cells;
       const std::uint16_t bad = pairs[i].bad;
@@ -83,12 +85,12 @@ class Pretty {
     title("Bad drafts caught when only so many of all good ones are");
     std::vector<std::string> heads = names_of(true);
     heads.insert(heads.begin(), "risk over");
-    TextTable table("good", heads);
+    report::TextTable table("good", heads);
     for (const RatesAtFalseAlarms& at : evaluation_.figures.at_false_alarms) {
       std::vector<std::string> cells = {decimal(at.risk, 2)};
       for (std::size_t i = 0; i < at.rates.size(); ++i)
-        if (corpus_.labels[i].is_bad) cells.push_back(percent(at.rates[i]));
-      table.add(percent(at.false_alarms), std::move(cells));
+        if (corpus_.labels[i].is_bad) cells.push_back(report::percent(at.rates[i]));
+      table.add(report::percent(at.false_alarms), std::move(cells));
     }
     out_ += table.text();
   }
@@ -109,7 +111,7 @@ class Pretty {
         "of drafts below, ! marks what fails the gate.\n\n";
     std::vector<std::string> heads = {evaluation_.fitted ? "fitted" : "points", "lift"};
     for (const Label& label : corpus_.labels) heads.push_back(label.name);
-    TextTable table("rule", std::move(heads));
+    report::TextTable table("rule", std::move(heads));
     std::string silent;
     for (std::size_t i = 0; i < corpus_.rules.size(); ++i) {
       const RuleRates& rates = evaluation_.rates[i];
@@ -124,7 +126,7 @@ class Pretty {
               .points;
       std::vector<std::string> cells = {points < 0.005 ? "-" : decimal(points, 2),
                                         std::isinf(*lift) ? "∞" : decimal(*lift, 1)};
-      for (const double hits : rates.hits) cells.push_back(percent(hits));
+      for (const double hits : rates.hits) cells.push_back(report::percent(hits));
       table.add(id, std::move(cells));
     }
     out_ += table.text();

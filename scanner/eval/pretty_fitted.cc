@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "scanner/eval/text_table.h"
+#include "scanner/report/text_table.h"
 #include "scanner/report/visible_text.h"
 
 namespace presend::eval {
@@ -73,12 +73,12 @@ class PrettyFitted {
   /// on drafts they were not.
   void add_comparison() {
     add_title(out_, paint_, "Points in force beside fitted ones");
-    TextTable table("", {"in force", "fitted", "unseen"}, 42);
+    report::TextTable table("", {"in force", "fitted", "unseen"}, 42);
     const Figures& now = evaluation_.figures;
     const Figures& own = fitted_.own;
     const Figures& unseen = fitted_.unseen;
     const auto add = [&](const std::string& what, double a, double b, double c) {
-      table.add(what, {percent(a), percent(b), percent(c)});
+      table.add(what, {report::percent(a), report::percent(b), report::percent(c)});
     };
     for (std::size_t i = 0; i < now.aucs.size(); ++i)
       table.add("AUC " + name(now.aucs[i].bad) + ", " + name(now.aucs[i].good),
@@ -92,7 +92,7 @@ class PrettyFitted {
     for (std::size_t i = 0; i < now.at_false_alarms.size(); ++i)
       for (std::size_t label = 0; label < corpus_.labels.size(); ++label)
         if (corpus_.labels[label].is_bad)
-          add("caught at " + percent(now.at_false_alarms[i].false_alarms) + " false, " +
+          add("caught at " + report::percent(now.at_false_alarms[i].false_alarms) + " false, " +
                   name(label),
               now.at_false_alarms[i].rates[label], own.at_false_alarms[i].rates[label],
               unseen.at_false_alarms[i].rates[label]);
@@ -111,7 +111,7 @@ class PrettyFitted {
     if (fit.families.empty()) return;
     add_title(out_, paint_, "Fitted without one family of rules (unseen drafts)");
     out_ += "How much AUC and log-loss change; less AUC and more log-loss are worse.\n\n";
-    TextTable table("family", {"log-loss", "mean AUC", "worst AUC", "of"});
+    report::TextTable table("family", {"log-loss", "mean AUC", "worst AUC", "of"});
     for (std::size_t i = 0; i < fit.families.size(); ++i) {
       const std::vector<PairAuc>& without = fitted_.without_family[i];
       double sum = 0;
@@ -156,13 +156,13 @@ void add_title(std::string& out, const report::Paint& paint, std::string_view te
 }
 
 void append_reliability(std::string& out, const Reliability& reliability) {
-  TextTable table("risk", {"drafts", "foretold", "bad"});
+  report::TextTable table("risk", {"drafts", "foretold", "bad"});
   for (const ReliabilityBin& bin : reliability.bins)
     table.add(decimal(bin.from * 100, 0) + "-" + decimal(bin.to * 100, 0),
-              bin.drafts == 0
-                  ? std::vector<std::string>{"0"}
-                  : std::vector<std::string>{std::to_string(bin.drafts), percent(bin.predicted),
-                                             percent(bin.observed)});
+              bin.drafts == 0 ? std::vector<std::string>{"0"}
+                              : std::vector<std::string>{std::to_string(bin.drafts),
+                                                         report::percent(bin.predicted),
+                                                         report::percent(bin.observed)});
   out += table.text();
   out += "\nMean gap " + decimal(reliability.mean_gap, 4) + "\n";
 }

@@ -108,6 +108,10 @@ std::optional<Error> replace_file(const std::string& path, std::string_view text
     ::unlink(beside.c_str());
     return error;
   }
+  // Who may read it stays as it was.
+  const std::filesystem::file_status old = std::filesystem::status(target, ignored);
+  if (std::filesystem::exists(old))
+    std::filesystem::permissions(beside, old.permissions(), ignored);
   if (::rename(beside.c_str(), target.c_str()) == 0) return std::nullopt;
   const int number = errno;
   ::unlink(beside.c_str());

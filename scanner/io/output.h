@@ -14,7 +14,7 @@ namespace presend::io {
 [[nodiscard]] std::optional<Error> make_folder(const std::string& path);
 
 /// Writes a file as a whole: whoever reads it, or is cut off in between, sees the old or the new
-/// content. A link stays one.
+/// content. A link stays one, and permissions stay.
 [[nodiscard]] std::optional<Error> replace_file(const std::string& path, std::string_view text);
 
 /// Somewhere to write to: standard output or a file. Collects small writes.

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +23,10 @@ enum class State : std::uint8_t {
 };
 /// "works", "dead" and so on, with "tls-error"; part of the JSON contract.
 std::string_view name(State state);
+[[nodiscard]] std::optional<State> state_named(std::string_view name);
+
+/// The reason of a URL of whose host no name server could tell anything.
+inline constexpr std::string_view kNoNameServer = "no name server answers for its host";
 
 /// One redirect.
 struct Hop {

@@ -2,7 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "scanner/report/explain.h"
-#include "scanner/report/finding_json.h"
+#include "scanner/report/draft_json.h"
 #include "scanner/report/json_text.h"
 
 namespace presend::report {
@@ -46,7 +46,7 @@ Json reply_json(const smtp::Recognised& reply) {
           {"count", reply.count}};
 }
 
-Json draft_json(const Explanation& explanation) {
+Json suspect_json(const Explanation& explanation) {
   if (explanation.draft == nullptr) return nullptr;
   const scan::Report& draft = *explanation.draft;
   Json findings = Json::array();
@@ -70,7 +70,7 @@ std::string explain_reply_json(const Explanation& explanation) {
                     {"rule", nullptr},
                     {"replies", std::move(replies)},
                     {"cut", explanation.recognition.is_cut},
-                    {"draft", draft_json(explanation)}};
+                    {"draft", suspect_json(explanation)}};
   return json_text(out, 1) + '\n';
 }
 

@@ -14,7 +14,7 @@ struct HtmlPage {
   std::string_view tool_version;  ///< text
   /// Files of scanner/report/page/, each a <style> or <script> of its own.
   std::vector<std::string_view> styles = {"page.css", "draft.css"};
-  std::vector<std::string_view> scripts = {"page.js", "draft.js"};
+  std::vector<std::string_view> scripts = {"page.js", "preview.js", "draft.js"};
 };
 
 /// Everything in front of the content of <main>: a policy that lets nothing be fetched and no other

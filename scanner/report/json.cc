@@ -2,7 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "heuristics/rule.h"
-#include "scanner/report/finding_json.h"
+#include "scanner/report/draft_json.h"
 #include "scanner/report/json_text.h"
 #include "scanner/report/writers.h"
 #include "scanner/smtp/catalogue.h"
@@ -82,27 +82,49 @@ Json reply_json(const scan::Report& report) {
           {"text", reply.text}};
 }
 
+Json links_json(const std::vector<links::Result>& results) {
+  Json out = Json::array();
+  for (const links::Result& result : results) {
+    Json hops = Json::array();
+    for (const links::Hop& hop : result.hops)
+      hops.push_back({{"status", hop.status}, {"url", hop.url}});
+    out.push_back({{"url", result.url},
+                   {"state", links::name(result.state)},
+                   {"status", result.status > 0 ? Json(result.status) : Json()},
+                   {"hops", std::move(hops)},
+                   {"reason", result.reason.empty() ? Json() : Json(result.reason)},
+                   {"https_works", result.https_works}});
+  }
+  return out;
+}
+
+}  // namespace
+
 Json draft_json(const scan::Report& report) {
   Json findings = Json::array();
   for (const scan::ReportedFinding& finding : report.findings)
     findings.push_back(finding_json(finding));
-  return {{"file", report.file},
-          {"message", report.message},
-          {"kind", report.is_template ? "template" : "message"},
-          {"mail", email::name(report.mail)},
-          {"subject", report.subject},
-          {"from", report.from},
-          {"risk", rounded(report.risk, 100)},
-          {"risk_at_gate", rounded(report.risk_at_gate, 100)},
-          {"verdict", score::name(report.verdict)},
-          {"gate", report.passes ? "pass" : "fail"},
-          {"measures", measures_json(report.measures)},
-          {"findings", std::move(findings)},
-          {"missing_dictionary",
-           report.missing_dictionary.empty() ? Json() : Json(report.missing_dictionary)},
-          {"fix_plan", plan_json(report)},
-          {"reply", reply_json(report)}};
+  Json draft = {{"file", report.file},
+                {"message", report.message},
+                {"kind", report.is_template ? "template" : "message"},
+                {"mail", email::name(report.mail)},
+                {"subject", report.subject},
+                {"from", report.from},
+                {"risk", rounded(report.risk, 100)},
+                {"risk_at_gate", rounded(report.risk_at_gate, 100)},
+                {"verdict", score::name(report.verdict)},
+                {"gate", report.passes ? "pass" : "fail"},
+                {"measures", measures_json(report.measures)},
+                {"findings", std::move(findings)},
+                {"missing_dictionary",
+                 report.missing_dictionary.empty() ? Json() : Json(report.missing_dictionary)},
+                {"fix_plan", plan_json(report)},
+                {"reply", reply_json(report)}};
+  if (report.links) draft["links"] = links_json(*report.links);
+  return draft;
 }
+
+namespace {
 
 /// One object for the run. Drafts go out as they come, so that a large folder needs no memory.
 class JsonWriter : public Writer {

@@ -7,6 +7,7 @@
 #include "scanner/report/fix_plan_text.h"
 #include "scanner/report/gate_text.h"
 #include "scanner/report/layout.h"
+#include "scanner/report/live_links_text.h"
 #include "scanner/report/log_commands.h"
 #include "scanner/report/measures_text.h"
 #include "scanner/report/visible_text.h"
@@ -51,6 +52,7 @@ class PrettyWriter : public Writer {
     append_head(out, report, groups);
     append_findings(out, report, groups);
     append_measures(out, report.measures, paint_);
+    if (report.links) append_wrapped(out, "  checked   ", live_links_text(*report.links), 12);
     if (!report.missing_dictionary.empty())
       append_wrapped(out, "  spelling  ",
                      "not checked, as the dictionary is missing; Debian has it in the package " +

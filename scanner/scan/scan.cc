@@ -9,6 +9,7 @@
 #include "scanner/mime/parse.h"
 #include "scanner/preview/preview.h"
 #include "scanner/scan/fingerprint.h"
+#include "scanner/scan/live_links.h"
 
 namespace presend::scan {
 namespace {
@@ -144,16 +145,18 @@ void set_statuses(Report& report, const std::vector<Acceptance>& accepted,
     if (!is_used[i] && has_run(accepted[i].rule)) report.unused_acceptances.push_back(i);
 }
 
-std::shared_ptr<const preview::Preview> preview_of(
-    const email::Email& email, const std::vector<heuristics::Finding>& findings) {
+std::shared_ptr<const preview::Preview> preview_of(const email::Email& email,
+                                                   const std::vector<heuristics::Finding>& findings,
+                                                   const std::vector<SourceRange>& marked) {
   std::vector<preview::Places> places;
-  places.reserve(findings.size());
+  places.reserve(findings.size() + marked.size());
   for (const heuristics::Finding& finding : findings) {
     preview::Places& of_finding = places.emplace_back();
     if (!finding.at) continue;
     of_finding.push_back(*finding.at);
     of_finding.insert(of_finding.end(), finding.reach.begin(), finding.reach.end());
   }
+  for (const SourceRange& at : marked) places.push_back({at});
   return preview::make(email, places);
 }
 
@@ -242,6 +245,7 @@ Report judge(const email::Email& email, const Draft& draft, const Settings& sett
   }
   report.risk_unsuppressed = score::assess(findings, weights, is_suppressed).risk;
   report.risk_at_gate = score::assess(findings, weights, is_accepted).risk;
+  if (settings.links != nullptr) report.links = known_links(email, *settings.links);
   report.missing_dictionary = spelling.missing_package;
   report.risk_before = draft.risk_before;
   Gate gate = settings.gate;
@@ -254,7 +258,7 @@ Report judge(const email::Email& email, const Draft& draft, const Settings& sett
   for (score::FixStep& step : plan.steps)
     report.fix_plan.push_back(
         {step.rule, std::move(step.findings), std::move(step.action), step.risk_after});
-  if (settings.wants_preview) report.preview = preview_of(email, findings);
+  if (settings.wants_preview) report.preview = preview_of(email, findings, draft.marked);
   return report;
 }
 

@@ -98,6 +98,8 @@ struct Draft {
   std::vector<Acceptance> accepted = {};
   /// Its risk before it was changed; the gate then also asks how much that rose.
   std::optional<double> risk_before = std::nullopt;
+  /// Places in its message that Report::preview is to find again, behind those of its findings.
+  std::vector<SourceRange> marked = {};
 };
 
 /// One finding, resolved to what people and machines read.
@@ -158,6 +160,9 @@ struct Report {
   /// Whether a receiver that reads the content may answer that it is suspicious.
   bool risks_content_reply = false;
   std::vector<const heuristics::Rule*> not_applicable;
+  /// What live checks learnt of the draft's links and pictures, by address; nothing when they were
+  /// not checked.
+  std::optional<std::vector<links::Result>> links;
   /// Debian's package with the dictionary that was missing to judge the spelling; else empty.
   std::string_view missing_dictionary;
   /// The draft itself, made safe to be shown; its findings as `findings` here. nullptr unless

@@ -201,5 +201,30 @@ TEST(Options, HelpFitsEightyColumns) {
   }
 }
 
+TEST(Options, LiveChecksAreAskedForByOneOption) {
+  EXPECT_FALSE(accept({"check", "a"}).links.is_on());
+  const Options options =
+      accept({"check", "a", "--check-links", "--link-cache", "c", "--link-cache-age", "0.5",
+              "--connect-to", "www.example.org:443:10.0.0.7:8443", "--connect-to", "::[::1]:80",
+              "--allow-private", "--link-timeout", "3"});
+  EXPECT_TRUE(options.links.is_asking);
+  EXPECT_EQ(options.links.cache_hours, 0.5);
+  ASSERT_EQ(options.links.connect_to.size(), 2U);
+  EXPECT_EQ(options.links.connect_to[0].to_port, 8443);
+  EXPECT_EQ(options.links.connect_to[1].host, "");
+  EXPECT_TRUE(accept({"check", "a", "--links-from", "f"}).links.is_on());
+  for (const char* option : {"--link-cache=c", "--write-links=w", "--allow-private", "--ca-file=f",
+                             "--proxy-from-environment", "--link-timeout=3", "--link-cache-age=1",
+                             "--connect-to=a:80:127.0.0.1:80"})
+    EXPECT_THAT(refuse({"check", "a", option}), HasSubstr("only matter with --check-links"));
+  EXPECT_THAT(refuse({"check", "a", "--check-links", "--links-from", "f"}), HasSubstr("drop it"));
+  EXPECT_THAT(refuse({"check", "a", "--check-links", "--connect-to", "a:80:b.example:80"}),
+              HasSubstr("HOST:PORT:ADDRESS:PORT"));
+  EXPECT_THAT(refuse({"check", "a", "--check-links", "--link-timeout", "0"}),
+              HasSubstr("0.1 to 600"));
+  EXPECT_THAT(refuse({"check", "a", "--check-links", "--link-cache", "f", "--write-links", "f"}),
+              HasSubstr("a file each"));
+}
+
 }  // namespace
 }  // namespace presend::cli

@@ -282,5 +282,40 @@ TEST(Program, UsageErrorsAreExitTwo) {
   EXPECT_EQ(place.run("--version").code, 0);
 }
 
+TEST(Program, RecordedLinksAreJudgedOffline) {
+  const Workplace place;
+  place.write("a.eml", std::string(kClean) + "See https://dead.example/x and http://b.example/\n");
+  place.write("links.json",
+              R"({"schema":"presend/links/1","links":[
+                  {"url":"https://dead.example/x","state":"dead","status":404,"reason":"gone"}]})");
+  const Ran run = place.run("check a.eml --links-from links.json --format json");
+  EXPECT_EQ(run.code, 1) << run.err;
+  const json draft = json::parse(run.out)["drafts"][0];
+  EXPECT_EQ(draft["links"][0]["state"], "unchecked");
+  EXPECT_EQ(draft["links"][0]["reason"], "it is not recorded");
+  EXPECT_EQ(draft["links"][1]["state"], "dead");
+  const auto is_dead_link = [](const json& finding) { return finding["rule"] == "NET001"; };
+  EXPECT_TRUE(std::any_of(draft["findings"].begin(), draft["findings"].end(), is_dead_link));
+  EXPECT_EQ(place.run("check a.eml --links-from links.json --format json").out, run.out);
+  EXPECT_EQ(place.run("check a.eml --ignore NET --links-from links.json -q").code, 0);
+}
+
+TEST(Program, FilesOfLiveChecksOverwriteNothingElse) {
+  const Workplace place;
+  place.write("a.eml", kClean);
+  place.write("notes.txt", "my notes");
+  for (const char* option : {"--write-links notes.txt", "--link-cache notes.txt",
+                             "--write-links a.eml", "--link-cache a.eml"}) {
+    const Ran run = place.run(std::string("check a.eml --check-links ") + option);
+    EXPECT_EQ(run.code, 2) << option;
+    EXPECT_EQ(lines(run.err), 1U) << run.err;
+  }
+  EXPECT_EQ(place.read("notes.txt"), "my notes");
+  EXPECT_EQ(place.read("a.eml"), kClean);
+  EXPECT_EQ(place.run("check a.eml --links-from none.json").code, 2);
+  EXPECT_EQ(place.run("check a.eml --links-from notes.txt").code, 2);
+  EXPECT_EQ(place.run("check a.eml --links-from links.json -o links.json").code, 2);
+}
+
 }  // namespace
 }  // namespace presend::cli

@@ -36,6 +36,11 @@ TEST(BareUrls, LeavesThePunctuationOfTheSentence) {
               ElementsAre("http://a.example/b", "http://c.example", "http://d.example/?q=1"));
 }
 
+TEST(BareUrls, TakesAllThatStandsInAngleBrackets) {
+  EXPECT_THAT(urls("Read on <https://a.example/x__> and <https://b.example/really?>."),
+              ElementsAre("https://a.example/x__", "https://b.example/really?"));
+}
+
 TEST(BareUrls, KeepsBracketsThatBelongToTheUrl) {
   EXPECT_THAT(urls("http://a.example/x_(y) and (http://b.example/(z))"),
               ElementsAre("http://a.example/x_(y)", "http://b.example/(z)"));

@@ -190,20 +190,9 @@ constexpr auto kCatalogue = std::to_array<Entry>({
     {"UNS008", "dead-unsubscribe"},
 });
 
-/// Families that have no rule yet.
-constexpr std::string_view kToCome[] = {"NET"};
-
-bool is_to_come(std::string_view id) {
-  return std::find(std::begin(kToCome), std::end(kToCome), id.substr(0, 3)) != std::end(kToCome);
-}
-
 TEST(Catalogue, NoRuleIsMissingOrRenamed) {
   for (const Entry& entry : kCatalogue) {
     const Rule* rule = find_rule(entry.id);
-    if (is_to_come(entry.id)) {
-      EXPECT_EQ(find_rule(entry.name), rule) << "the name is taken: " << entry.name;
-      if (rule == nullptr) continue;
-    }
     ASSERT_NE(rule, nullptr) << entry.id << ' ' << entry.name;
     EXPECT_EQ(rule->name, entry.name) << entry.id;
   }
@@ -218,15 +207,6 @@ TEST(Catalogue, EveryRuleIsEntered) {
 TEST(Catalogue, NamesAreUnique) {
   std::set<std::string_view> names;
   for (const Entry& entry : kCatalogue) EXPECT_TRUE(names.insert(entry.name).second) << entry.name;
-}
-
-TEST(Catalogue, FamiliesToComeAreTakenOffTheListOnceTheyAreThere) {
-  for (const std::string_view family : kToCome) {
-    bool is_complete = true;
-    for (const Entry& entry : kCatalogue)
-      if (entry.id.substr(0, 3) == family) is_complete &= find_rule(entry.id) != nullptr;
-    EXPECT_FALSE(is_complete) << family;
-  }
 }
 
 }  // namespace

@@ -22,9 +22,9 @@ TEST(Registry, HoldsEveryRuleOfTheFamilies) {
               testing::ElementsAre(
                   testing::Pair("ATT", 7), testing::Pair("HDR", 19), testing::Pair("HID", 13),
                   testing::Pair("HTM", 11), testing::Pair("IGN", 3), testing::Pair("IMG", 12),
-                  testing::Pair("LNK", 22), testing::Pair("MIM", 12), testing::Pair("SIZ", 5),
-                  testing::Pair("SPL", 2), testing::Pair("SUB", 14), testing::Pair("TPL", 6),
-                  testing::Pair("TXT", 28), testing::Pair("UNS", 8)));
+                  testing::Pair("LNK", 22), testing::Pair("MIM", 12), testing::Pair("NET", 6),
+                  testing::Pair("SIZ", 5), testing::Pair("SPL", 2), testing::Pair("SUB", 14),
+                  testing::Pair("TPL", 6), testing::Pair("TXT", 28), testing::Pair("UNS", 8)));
 }
 
 TEST(Registry, IdsAreUniqueAndSorted) {

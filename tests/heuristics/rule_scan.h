@@ -11,6 +11,7 @@
 #include "scanner/scan/scan.h"
 #include "scanner/score/score.h"
 #include "tests/support/example_message.h"
+#include "tests/support/live_results.h"
 
 // Runs one rule over a draft, for the tests of what rules must leave alone.
 
@@ -23,6 +24,8 @@ inline ReportedFindings scan_bytes(std::string_view rule, std::string bytes,
   scan::Settings settings;
   settings.rules = {find_rule(rule)};
   settings.now = test_support::kNow;
+  if (settings.rules.front()->needs == Needs::network)
+    settings.links = &test_support::live_results();
   scan::Draft draft;
   draft.file = is_html_file ? "example.html" : "example.eml";
   draft.is_html_file = is_html_file;

@@ -11,6 +11,7 @@
 #include "scanner/report/catalogue.h"
 #include "scanner/report/visible_text.h"
 #include "tests/report/sample_report.h"
+#include "tests/support/json_schema.h"
 
 namespace presend::report {
 namespace {
@@ -108,44 +109,6 @@ TEST(ExplainFindings, HintsWithoutPointsDoNotExplainContent) {
   EXPECT_TRUE(explaining_findings(smtp::recognise(kContent), draft).empty());
   draft.findings[0].points = 0.1;
   EXPECT_EQ(explaining_findings(smtp::recognise(kContent), draft).size(), 1U);
-}
-
-/// Types and required keys of a schema, as far as this contract uses them.
-void expect_valid(const Json& value, const Json& schema, const std::string& where) {
-  if (schema.contains("$ref")) return;
-  if (schema.contains("const")) {
-    EXPECT_EQ(value, schema["const"]) << where;
-    return;
-  }
-  if (schema.contains("enum")) {
-    EXPECT_NE(std::find(schema["enum"].begin(), schema["enum"].end(), value), schema["enum"].end())
-        << where << ": " << value;
-    return;
-  }
-  Json types = schema["type"].is_array() ? schema["type"] : Json::array({schema["type"]});
-  const auto fits = [&](const std::string& type) {
-    return (type == "null" && value.is_null()) || (type == "string" && value.is_string()) ||
-           (type == "integer" && value.is_number_integer()) ||
-           (type == "number" && value.is_number()) || (type == "boolean" && value.is_boolean()) ||
-           (type == "array" && value.is_array()) || (type == "object" && value.is_object());
-  };
-  EXPECT_TRUE(std::any_of(types.begin(), types.end(), [&](const Json& t) { return fits(t); }))
-      << where << ": " << value;
-  if (value.is_array())
-    for (const Json& item : value) expect_valid(item, schema["items"], where + "[]");
-  if (!value.is_object()) return;
-  // Objects whose keys are data tell the type of their values.
-  if (!schema.contains("properties")) {
-    for (const auto& [key, item] : value.items())
-      expect_valid(item, schema["additionalProperties"], where + '.' + key);
-    return;
-  }
-  for (const Json& key : schema["required"])
-    EXPECT_TRUE(value.contains(key.get<std::string>())) << where << ": " << key;
-  for (const auto& [key, item] : value.items()) {
-    ASSERT_TRUE(schema["properties"].contains(key)) << where << ": " << key;
-    expect_valid(item, schema["properties"][key], where + "." + key);
-  }
 }
 
 TEST(ExplainJson, FollowsItsSchema) {

@@ -46,6 +46,23 @@ TEST(JsonLines, KeysStandInTheOrderOfTheContract) {
             (std::vector<std::string>{"line", "column", "end_line", "end_column", "part"}));
 }
 
+TEST(JsonLines, LinksStandThereOnlyWhenTheyWereChecked) {
+  scan::Report report = sample_report();
+  report.links.emplace();
+  EXPECT_EQ(one_draft(report)["links"], Json::array());
+  report.links->push_back(
+      {"http://a.example/", links::State::works, 200, {{301, "https://a.example/"}}, "", true, 5});
+  report.links->push_back(
+      {"http://b.example/", links::State::tls_error, 0, {}, "its certificate has expired"});
+  const Json links = one_draft(report)["links"];
+  EXPECT_EQ(keys(links[0]),
+            (std::vector<std::string>{"url", "state", "status", "hops", "reason", "https_works"}));
+  EXPECT_EQ(links[0]["hops"][0]["status"], 301);
+  EXPECT_TRUE(links[0]["reason"].is_null());
+  EXPECT_EQ(links[1]["state"], "tls-error");
+  EXPECT_TRUE(links[1]["status"].is_null());
+}
+
 TEST(JsonLines, ValuesAreThoseOfTheReport) {
   const Json draft = one_draft(sample_report());
   EXPECT_EQ(draft["risk"], 72.41);

@@ -104,6 +104,25 @@ TEST(Pretty, MeasuresStandBesideWhatIsAdvisedAndHowWellThatIsFounded) {
   EXPECT_THAT(pretty(report), HasSubstr("  text      0 visible words\n"));
 }
 
+TEST(Pretty, LiveChecksTakeALineUnderTheMeasures) {
+  scan::Report report = sample_report();
+  EXPECT_THAT(pretty(report), Not(HasSubstr("checked")));
+  report.links.emplace();
+  const auto add = [&](links::State state, int count) {
+    for (int i = 0; i < count; ++i) report.links->push_back({.state = state});
+  };
+  add(links::State::works, 38);
+  add(links::State::dead, 2);
+  add(links::State::tls_error, 1);
+  add(links::State::skipped, 3);
+  add(links::State::unchecked, 4);
+  const std::string text = pretty(report);
+  EXPECT_THAT(text, HasSubstr("  checked   41 asked: 38 work, 2 dead, 1 with an invalid "
+                              "certificate; 3 left\n            alone, as asking could do "
+                              "something; 4 not asked\n"));
+  expect_narrow(text);
+}
+
 TEST(Pretty, ALongReportBeginsWithTheThreeThatMatterMost) {
   scan::Report report = sample_report();
   std::array<heuristics::Rule, 5> rules;

@@ -8,39 +8,15 @@
 /// sideways, and every finding that is clicked is marked where it stands. A page of a 200 KB draft
 /// must open within a second; SLOW=N allows N seconds where machines are busy.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { createRequire } from 'node:module';
-import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { chromium } from 'playwright-core';
+import { pathToFileURL } from 'node:url';
+import { check_scripts, check_states, fail, files_below, kHere, kRoot, open_page, tell, with_browser } from './pages.mjs';
 
-const kHere = path.dirname(fileURLToPath(import.meta.url));
-const kRoot = path.join(kHere, '..', '..', '..');
-const kAxe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const kPrograms = ['/usr/lib/chromium/chromium', '/usr/bin/chromium'];
-const kOptions = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-sync',
-  '--disable-background-networking', '--disable-component-update', '--no-first-run',
-  '--disable-default-apps', '--disable-domain-reliability',
-  '--disable-features=OptimizationHints,MediaRouter,Translate,AutofillServerCommunication'];
-const kStates = [[1280, 900, 'light'], [1280, 900, 'dark'], [390, 844, 'light'], [390, 844, 'dark']];
 const kPagesAtOnce = 2;
-
-const failures = [];
 const counts = { pages: 0, clicks: 0, marked: 0, places: 0, states: 0 };
-const fail = (name, what) => failures.push(`${name}: ${what}`);
-
-function files_below(folder) {
-  return readdirSync(folder, { withFileTypes: true })
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .flatMap((entry) => {
-      const file = path.join(folder, entry.name);
-      if (entry.isDirectory()) return files_below(file);
-      return /\.(eml|html|mbox)$/.test(entry.name) ? [file] : [];
-    });
-}
 
 function write_page(program, files, target) {
   const { status, stderr } = spawnSync(program, ['check', ...files, '--format', 'html', '--output',
@@ -48,55 +24,6 @@ function write_page(program, files, target) {
   // 2: a sample is cut off, which the page tells as well.
   if (status !== 0 && !(status === 2 && existsSync(target))) throw new Error(`presend: ${stderr}`);
   return target;
-}
-
-/// Whatever leaves the browser would come here.
-async function with_proxy(use) {
-  const proxy = net.createServer((socket) => {
-    socket.once('data', (bytes) => {
-      const line = bytes.toString('latin1').split('\r\n')[0];
-      // The browser's own questions: its clock, its updates.
-      if (!/[/ .]google(apis)?\.com[:/]/.test(line)) fail('proxy', line);
-      socket.destroy();
-    });
-    socket.on('error', () => {});
-  });
-  await new Promise((done) => proxy.listen(0, '127.0.0.1', done));
-  try {
-    return await use(`http://127.0.0.1:${proxy.address().port}`);
-  } finally {
-    proxy.close();
-  }
-}
-
-/// A page that tells of whatever should not happen.
-async function open_page(browser, name, url) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, colorScheme: 'light' });
-  const page = await context.newPage();
-  page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) fail(name, `console: ${message.text().slice(0, 300)}`);
-  });
-  page.on('pageerror', (error) => fail(name, `error: ${error}`));
-  page.on('dialog', (dialog) => { fail(name, `dialog: ${dialog.message()}`); dialog.dismiss(); });
-  context.on('page', () => fail(name, 'opened a window'));
-  context.on('request', (request) => {
-    if (request.url() !== url) fail(name, `request: ${request.url().slice(0, 120)}`);
-  });
-  await page.goto(url, { waitUntil: 'load', timeout: 20000 });
-  return page;
-}
-
-async function check_axe(page, name, rules) {
-  const found = await page.evaluate(async (only) => {
-    // The drafts in the frames are not ours to mend.
-    const result = await window.axe.run(document, {
-      iframes: false, resultTypes: ['violations'],
-      ...(only ? { runOnly: { type: 'rule', values: only } } : {}),
-    });
-    return result.violations.filter((v) => ['serious', 'critical'].includes(v.impact))
-      .map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.html.slice(0, 120)).join(' | ')}`);
-  }, rules);
-  for (const violation of found) fail(name, `axe: ${violation}`);
 }
 
 /// Clicks every finding; what is marked must be in view.
@@ -140,32 +67,11 @@ async function check_places(page, name) {
   }
 }
 
-async function check_scripts(page, name) {
-  const pwned = await page.evaluate(() => [window, ...[...document.querySelectorAll('iframe')]
-    .map((frame) => frame.contentWindow)].map((view) => view.pwned).filter((value) => value !== undefined));
-  if (pwned.length) fail(name, `a script of the draft ran: ${pwned}`);
-  const left = await page.evaluate(() => [...document.querySelectorAll('iframe')].flatMap((frame) =>
-    [...frame.contentDocument.querySelectorAll('*')].flatMap((element) => [
-      ...(/^(script|link|base|iframe|object|embed|form|svg|math)$/.test(element.localName) ? [element.localName] : []),
-      ...[...element.attributes].filter(({ name, value }) => /^on|^(href|action|srcset|poster|ping|background)$/.test(name) ||
-        (name === 'src' && !value.startsWith('data:image/'))).map(({ name }) => `${element.localName}[${name}]`),
-    ])));
-  if (left.length) fail(name, `left in the preview: ${[...new Set(left)].join(', ')}`);
-}
-
 async function check_page(browser, name, url) {
   const page = await open_page(browser, name, url);
-  await page.evaluate(kAxe);
   await page.evaluate(() => Promise.all([...document.querySelectorAll('details')].map((d) => { d.open = true; })));
   await page.waitForTimeout(50);
-  for (const [width, height, scheme] of kStates) {
-    await page.setViewportSize({ width, height });
-    await page.emulateMedia({ colorScheme: scheme });
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    if (wide > 0) fail(name, `${width} px: ${wide} px wider than the window`);
-    await check_axe(page, `${name} (${width} ${scheme})`, scheme === 'dark' ? ['color-contrast'] : null);
-    ++counts.states;
-  }
+  counts.states += await check_states(page, name);
   await check_places(page, `${name} (390)`);
   await page.setViewportSize({ width: 1280, height: 900 });
   await check_places(page, `${name} (1280)`);
@@ -255,38 +161,29 @@ async function main() {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'presend-report-'));
   const drafts = named.length ? named
     : [...files_below(path.join(kRoot, 'samples')), ...files_below(path.join(kHere, 'hostile'))];
-  const executablePath = process.env.CHROMIUM || kPrograms.find((file) => existsSync(file));
   try {
-    await with_proxy(async (server) => {
-      const browser = await chromium.launch({ executablePath, args: kOptions, proxy: { server, bypass: '127.0.0.1' } });
-      try {
-        const left = drafts.entries();
-        const work = async () => {
-          for (const [i, draft] of left) {
-            const page = write_page(program, [draft], path.join(folder, `${i}.html`));
-            await check_page(browser, path.relative(kRoot, path.resolve(draft)), pathToFileURL(page).href)
-              .catch((error) => fail(draft, String(error).split('\n')[0]));
-            rmSync(page);
-          }
-        };
-        await check_speed(browser, program, folder);
-        await Promise.all(Array.from({ length: kPagesAtOnce }, work));
-        if (!named.length) {
-          await check_overview(browser, program, folder);
-          await check_without_scripts(browser, program, folder);
+    await with_browser(async (browser) => {
+      const left = drafts.entries();
+      const work = async () => {
+        for (const [i, draft] of left) {
+          const page = write_page(program, [draft], path.join(folder, `${i}.html`));
+          await check_page(browser, path.relative(kRoot, path.resolve(draft)), pathToFileURL(page).href)
+            .catch((error) => fail(draft, String(error).split('\n')[0]));
+          rmSync(page);
         }
-      } finally {
-        await browser.close();
+      };
+      await check_speed(browser, program, folder);
+      await Promise.all(Array.from({ length: kPagesAtOnce }, work));
+      if (!named.length) {
+        await check_overview(browser, program, folder);
+        await check_without_scripts(browser, program, folder);
       }
     });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-  for (const failure of failures.slice(0, 100)) console.log(failure);
-  console.log(`\n${counts.pages} pages in ${counts.states} states; ${counts.clicks} findings clicked, ` +
-    `${counts.marked} of the ${counts.places} that concern the text marked in the preview; ` +
-    `${failures.length} failures`);
-  process.exitCode = failures.length ? 1 : 0;
+  tell(`${counts.pages} pages in ${counts.states} states; ${counts.clicks} findings clicked, ` +
+    `${counts.marked} of the ${counts.places} that concern the text marked in the preview`);
 }
 
 await main();

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-namespace presend::eval {
+namespace presend::report {
 
 /// Lines of columns for people: names to the left, numbers to the right of their columns. Heads are
 /// shortened where that saves space; columns that do not fit into a line go into a further block.
@@ -35,4 +35,4 @@ class TextTable {
 /// "12.3 %" of a share; "-" for 0, so that the others stand out.
 [[nodiscard]] std::string percent(double share);
 
-}  // namespace presend::eval
+}  // namespace presend::report

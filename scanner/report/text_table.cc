@@ -1,4 +1,4 @@
-#include "scanner/eval/text_table.h"
+#include "scanner/report/text_table.h"
 
 #include <algorithm>
 #include <numeric>
@@ -6,7 +6,7 @@
 #include "scanner/report/layout.h"
 #include "scanner/report/visible_text.h"
 
-namespace presend::eval {
+namespace presend::report {
 namespace {
 
 constexpr std::uint32_t kGap = 2;
@@ -21,8 +21,8 @@ TextTable::TextTable(std::string head, std::vector<std::string> heads, std::uint
 }
 
 void TextTable::add(std::string name, std::vector<std::string> cells) {
-  name = report::visible(name);
-  for (std::string& cell : cells) cell = report::visible(cell);
+  name = visible(name);
+  for (std::string& cell : cells) cell = visible(cell);
   rows_.push_back({std::move(name), std::move(cells)});
 }
 
@@ -32,10 +32,10 @@ std::vector<std::uint32_t> TextTable::widths(std::uint32_t room) const {
   // The longest heads that fit; numbers are never cut.
   for (std::uint32_t longest = kLongestHead; longest >= kShortestHead; --longest) {
     for (std::size_t column = 0; column < heads.size(); ++column) {
-      std::uint32_t width = std::min(report::display_width(heads[column]), longest);
+      std::uint32_t width = std::min(display_width(heads[column]), longest);
       for (std::size_t row = 1; row < rows_.size(); ++row)
         if (column < rows_[row].cells.size())
-          width = std::max(width, report::display_width(rows_[row].cells[column]));
+          width = std::max(width, display_width(rows_[row].cells[column]));
       widths[column] = width + kGap;
     }
     if (std::accumulate(widths.begin(), widths.end(), 0U) <= room) break;
@@ -45,9 +45,9 @@ std::vector<std::uint32_t> TextTable::widths(std::uint32_t room) const {
 
 std::string TextTable::text() const {
   std::uint32_t first = 0;
-  for (const Row& row : rows_) first = std::max(first, report::display_width(row.name));
+  for (const Row& row : rows_) first = std::max(first, display_width(row.name));
   first = std::min(first, widest_);
-  const std::uint32_t room = report::kColumns - first;
+  const std::uint32_t room = kColumns - first;
   const std::vector<std::uint32_t> width = widths(room);
   std::string out;
   for (std::size_t from = 0; from < width.size();) {
@@ -56,9 +56,9 @@ std::string TextTable::text() const {
     while (to < width.size() && (to == from || taken + width[to] <= room)) taken += width[to++];
     if (from > 0) out += '\n';
     for (const Row& row : rows_) {
-      std::string line = report::padded(report::shorten(row.name, first), first);
+      std::string line = padded(shorten(row.name, first), first);
       for (std::size_t i = from; i < std::min(to, row.cells.size()); ++i)
-        line += report::padded_front(report::shorten(row.cells[i], width[i] - kGap), width[i]);
+        line += padded_front(shorten(row.cells[i], width[i] - kGap), width[i]);
       line.erase(line.find_last_not_of(' ') + 1);
       out += line + '\n';
     }
@@ -68,7 +68,7 @@ std::string TextTable::text() const {
 }
 
 std::string percent(double share) {
-  return share <= 0 ? "-" : report::decimal(share * 100, share < 0.9995 ? 1 : 0) + " %";
+  return share <= 0 ? "-" : decimal(share * 100, share < 0.9995 ? 1 : 0) + " %";
 }
 
-}  // namespace presend::eval
+}  // namespace presend::report

@@ -9,4 +9,7 @@ namespace presend::report {
 /// A finding as presend/1 describes it.
 [[nodiscard]] nlohmann::ordered_json finding_json(const scan::ReportedFinding& finding);
 
+/// A draft as presend/1 describes it.
+[[nodiscard]] nlohmann::ordered_json draft_json(const scan::Report& report);
+
 }  // namespace presend::report

@@ -1,0 +1,9 @@
+#pragma once
+
+#include "scanner/base/library.h"
+
+namespace presend::links {
+
+[[nodiscard]] Library curl_library();
+
+}  // namespace presend::links
