@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "scanner/base/ascii.h"
 #include "scanner/base/utf8.h"

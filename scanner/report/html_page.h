@@ -1,8 +1,8 @@
 #pragma once
 
-#include <initializer_list>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "scanner/preview/preview.h"
 
@@ -13,8 +13,8 @@ struct HtmlPage {
   std::string_view title;         ///< text
   std::string_view tool_version;  ///< text
   /// Files of scanner/report/page/, each a <style> or <script> of its own.
-  std::initializer_list<std::string_view> styles = {"page.css", "draft.css"};
-  std::initializer_list<std::string_view> scripts = {"page.js", "preview.js", "draft.js"};
+  std::vector<std::string_view> styles = {"page.css", "draft.css"};
+  std::vector<std::string_view> scripts = {"page.js", "preview.js", "draft.js"};
 };
 
 /// Everything in front of the content of <main>: a policy that lets nothing be fetched and no other

@@ -89,6 +89,7 @@ globalThis.presend = (() => {
       this.ready = [];
       this.filters = [];
       this.outlined = [];
+      this.turn = 0; // how often the marks were cleared
       this.is_filter = false;
       this.body = Math.max(0, this.frames.findIndex((frame) => 'html' in frame.dataset));
       this.buttons('body', (button) => this.show(Number(button.dataset.body)));
@@ -171,6 +172,7 @@ globalThis.presend = (() => {
     }
 
     clear() {
+      ++this.turn;
       for (const [element, value, priority] of this.outlined.splice(0)) {
         element.style.setProperty('outline', value, priority);
         element.removeAttribute('data-ps-on');
@@ -192,6 +194,7 @@ globalThis.presend = (() => {
       if (!spots) return false;
       const pairs = spots.split(' ').map((spot) => spot.split(':').map(Number));
       const body = pairs[0][0];
+      const turn = this.turn;
       const shown = await this.show(body);
       const find = () => pairs
         .filter(([of]) => of === body)
@@ -208,6 +211,7 @@ globalThis.presend = (() => {
         await this.set_filter(true);
         elements = find();
       }
+      if (turn !== this.turn) return false; // something else was asked for meanwhile
       // The words rather than the box around them.
       const inner = elements.filter((e) => !elements.some((other) => other !== e && e.contains(other)));
       const seen = inner.filter(is_seen);
@@ -220,7 +224,9 @@ globalThis.presend = (() => {
 
     /// Marks the words of a finding inside a longer text. null: they are not in it as they are.
     mark_quote(element, quote) {
-      if (!quote || element.localName !== 'ps-t' || element.childNodes.length !== 1) return null;
+      const kCutQuote = 78; // of a longer one only the beginning is told
+      if (!quote || quote.length >= kCutQuote) return null;
+      if (element.localName !== 'ps-t' || element.childNodes.length !== 1) return null;
       const text = element.firstChild;
       const found = pattern(quote).exec(text.data);
       if (!found || !found[0] || found[0].length > text.data.length * 0.8) return null;
