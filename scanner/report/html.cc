@@ -117,12 +117,12 @@ class HtmlWriter : public Writer {
         "Overview</h2><p class=\"hint\">" +
         html_text(counted(summary.errors, "error", "errors") + ", " +
                   counted(summary.warnings, "warning", "warnings") + " and " +
-                  counted(summary.infos, "note", "notes") + " in all.") +
+                  counted(summary.infos, "info", "infos") + " in all.") +
         "</p><div class=\"wide\" tabindex=\"0\" role=\"region\" aria-labelledby=\"overview\">"
         "<table class=\"sortable\"><thead><tr><th scope=\"col\">Draft</th><th scope=\"col\" "
         "aria-sort=\"descending\" data-number>Risk</th><th scope=\"col\">Gate</th><th "
         "scope=\"col\" data-number>Errors</th><th scope=\"col\" data-number>Warnings</th><th "
-        "scope=\"col\" data-number>Notes</th></tr></thead><tbody>";
+        "scope=\"col\" data-number>Infos</th></tr></thead><tbody>";
     for (const Entry& entry : entries_)
       out += fmt::format(
           "<tr><td>{}</td><td class=\"number\" data-value=\"{:.2f}\">{:.0f} {}</td><td><span "

@@ -40,7 +40,7 @@ std::string severities(const scan::Report& report) {
   };
   add(counts.errors, "error", "errors");
   add(counts.warnings, "warning", "warnings");
-  add(counts.infos, "note", "notes");
+  add(counts.infos, "info", "infos");
   if (out.empty()) out = "nothing";
   if (counts.accepted.all() > 0)
     out += "; " + counts.accepted.number() + " (" + counts.accepted.kinds() + ")";

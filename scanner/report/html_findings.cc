@@ -28,7 +28,7 @@ std::string_view severity_word(Severity severity) {
     case Severity::info:
       break;
   }
-  return "Note";
+  return "Info";
 }
 
 class FindingsWriter {

@@ -61,7 +61,7 @@ const std::map<std::string, std::string>& wrappers() {
       {"hunspell/", "scanner/lexicon/spelling.cc"},
       {"archive.h", "scanner/email/archive.cc"},
       {"magic.h", "scanner/email/file_type.cc"},
-      {"CLI/", "scanner/cli/options.cc"},
+      {"CLI/", "scanner/cli/declarations.h"},
       {"pugixml", "scanner/report/xml.cc"},
       {"toml++/", "scanner/config/document.cc"},
   };
