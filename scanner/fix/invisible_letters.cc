@@ -79,16 +79,43 @@ void add_subject(const Case& draft, std::vector<Change>& changes) {
   changes.push_back(std::move(change));
 }
 
+/// Where there are more words than are told one by one: what stands between two Latin letters.
+void add_all_words(const Case& draft, std::vector<Change>& changes) {
+  for (const email::Body& body : draft.email().bodies) {
+    const mime::Part& part = draft.message().parts[body.part];
+    const std::string_view text = part.text;
+    std::vector<TextEdit> edits =
+        removals(part, body.part, 0, static_cast<std::uint32_t>(text.size()));
+    std::erase_if(edits, [&](const TextEdit& edit) {
+      const bool is_hyphen = text.substr(edit.begin).starts_with("\xC2\xAD") ||
+                             text.substr(edit.begin).starts_with("&shy;");
+      return is_hyphen || edit.begin == 0 || !is_ascii_alpha(text[edit.begin - 1]) ||
+             edit.end >= text.size() || !is_ascii_alpha(text[edit.end]);
+    });
+    if (edits.empty()) continue;
+    Change change{"TXT002", "Takes the invisible characters out of all words",
+                  part.place(edits.front().begin, edits.front().end), body.part};
+    change.text_edits = std::move(edits);
+    changes.push_back(std::move(change));
+  }
+}
+
 std::vector<Change> find_invisible_letters(const Case& draft) {
   std::vector<Change> changes;
   if (draft.is_told("SUB008")) add_subject(draft, changes);
   if (!draft.is_told("TXT002")) return changes;
   std::uint32_t done = 0;
   mime::PartIndex part_done = mime::Part::kNone;
+  const std::vector<heuristics::DisguisedWord> words =
+      heuristics::words_with_invisible(draft.context, false);
+  constexpr std::size_t kMostWords = 500;
+  if (words.size() > kMostWords) {
+    add_all_words(draft, changes);
+    return changes;
+  }
   std::optional<email::PassagePlaces> places;
   const email::Passage* last = nullptr;
-  for (const heuristics::DisguisedWord& word :
-       heuristics::words_with_invisible(draft.context, false)) {
+  for (const heuristics::DisguisedWord& word : words) {
     const email::Passage& passage = word.passage->passage;
     if (&passage != last) places.emplace(draft.email(), passage);
     last = &passage;

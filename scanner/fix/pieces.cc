@@ -27,6 +27,10 @@ void trim_edit(Edit& edit, std::string_view original) {
 
 void add_all(std::vector<std::uint32_t>& to, const std::vector<std::uint32_t>& from) {
   to.insert(to.end(), from.begin(), from.end());
+}
+
+/// Ascending, each once.
+void tidy(std::vector<std::uint32_t>& to) {
   std::sort(to.begin(), to.end());
   to.erase(std::unique(to.begin(), to.end()), to.end());
 }
@@ -78,6 +82,7 @@ void Pieces::apply(std::span<const Edit> edits) {
     advance(edit.at.begin, true, none);
     std::vector<std::uint32_t> marks = edit.fixes;
     if (!edit.at.empty()) advance(edit.at.end, false, marks);
+    tidy(marks);
     const std::uint32_t place =
         next < pieces_.size() && !pieces_[next].is_new
             ? pieces_[next].original.begin + static_cast<std::uint32_t>(inside)
@@ -115,6 +120,7 @@ std::vector<Edit> Pieces::edits() const {
   std::uint32_t done = 0;  // of the original
   const auto finish = [&](std::uint32_t to) {
     pending.at = {done, to};
+    tidy(pending.fixes);
     trim_edit(pending, original_);
     if (!pending.at.empty() || !pending.replacement.empty()) out.push_back(std::move(pending));
     pending = {};

@@ -14,8 +14,12 @@ namespace {
 
 /// One edit may make way for another; a draft that needs more rounds is left as it then is.
 constexpr int kMostRounds = 4;
-/// Of changes that cannot be done together, as many are tried one by one.
-constexpr std::size_t kMostTriedAlone = 40;
+/// Of changes that cannot be done together, so many are tried one by one.
+std::size_t most_tried_alone(std::size_t draft_bytes) {
+  constexpr std::size_t kMost = 40;
+  constexpr std::size_t kMostBytes = std::size_t{8} << 20;  // that are scanned in all
+  return std::clamp<std::size_t>(kMostBytes / std::max<std::size_t>(draft_bytes, 1), 1, kMost);
+}
 
 /// Why a message must stay as it is.
 std::string refusal_for(const email::Email& email) {
@@ -117,7 +121,7 @@ class Planner {
     }
     bool has_changed = false;
     std::set<std::string> tried;
-    while (tried.size() < kMostTriedAlone) {
+    while (tried.size() < most_tried_alone(draft_.bytes.size())) {
       // Places move with every change that is done, so the rest is found anew.
       changes = find(fixer, look_);
       const auto next = std::find_if(changes.begin(), changes.end(), [&](const Change& change) {
