@@ -17,7 +17,7 @@ install(FILES ${docs}/presend.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/ven
 # The README's links work among these; the sources' LICENSE is Debian's copy of Apache-2.0.
 install(FILES README.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(DIRECTORY docs DESTINATION ${CMAKE_INSTALL_DOCDIR}
-        FILES_MATCHING PATTERN "*.md" PATTERN "*.json")
+        FILES_MATCHING PATTERN "*.md" PATTERN "*.json" PATTERN "*.png")
 install(FILES wordlists/SOURCES.md DESTINATION ${CMAKE_INSTALL_DOCDIR}/wordlists)
 install(FILES cmake/debian/copyright DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(FILES ${docs}/changelog.Debian.gz DESTINATION ${CMAKE_INSTALL_DOCDIR})
