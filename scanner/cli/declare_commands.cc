@@ -1,4 +1,6 @@
 #include "scanner/cli/declarations.h"
+
+#include "scanner/base/suggest.h"
 #include "scanner/cli/help_footers.h"
 #include "scanner/cli/version.h"
 #include "scanner/config/keys.h"

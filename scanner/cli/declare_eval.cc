@@ -1,4 +1,5 @@
 #include "scanner/cli/declarations.h"
+
 #include "scanner/cli/help_footers.h"
 
 namespace presend::cli {

@@ -1,6 +1,8 @@
+#include "scanner/cli/declarations.h"
+
 #include <algorithm>
 
-#include "scanner/cli/declarations.h"
+#include "scanner/base/suggest.h"
 #include "scanner/config/keys.h"
 
 namespace presend::cli {
