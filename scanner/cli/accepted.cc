@@ -74,7 +74,9 @@ std::optional<Error> Accepted::compare(scan::Draft& draft, const scan::Settings&
     if (!bytes) return bytes.error();
     then.bytes = std::move(bytes).value();
   }
-  const scan::Report report = scan::scan(then, settings, lexicon, weights);
+  scan::Settings unseen = settings;
+  unseen.wants_preview = false;
+  const scan::Report report = scan::scan(then, unseen, lexicon, weights);
   draft.risk_before = report.risk_unsuppressed;
   append(draft.accepted, config::acceptances_of(report));
   return std::nullopt;

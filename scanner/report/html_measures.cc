@@ -9,6 +9,7 @@
 #include "scanner/report/html_draft.h"
 #include "scanner/report/html_text.h"
 #include "scanner/report/layout.h"
+#include "scanner/report/live_links_text.h"
 #include "scanner/report/measures_text.h"
 
 namespace presend::report {
@@ -136,6 +137,9 @@ std::string html_measures(const scan::Report& report, std::string_view id) {
                        html_text(row.name), html_text(row.text),
                        row.is_beyond ? " <span class=\"tag\">beyond</span>" : "",
                        html_text(row.advice));
+  if (report.links)
+    out += "<tr><th scope=\"row\">Links checked live</th><td>" +
+           html_text(live_links_text(*report.links)) + "</td><td></td></tr>";
   out += "</tbody></table></div>";
   if (!report.missing_dictionary.empty())
     out +=

@@ -6,6 +6,7 @@
 
 #include "scanner/cli/options.h"
 #include "tests/cli/program.h"
+#include "tests/support/json_schema.h"
 
 namespace presend::cli {
 namespace {
@@ -125,6 +126,33 @@ TEST(Fix, DraftsWithoutALastLineEndStayPatchable) {
     EXPECT_EQ(place.run(call).code, 0) << call << " again";
   }
   EXPECT_EQ(place.read("a.eml"), kClean.substr(0, kClean.size() - 1));
+}
+
+TEST(Fix, WritesHttpsWhereALiveCheckProvedThatItWorks) {
+  const Workplace place;
+  place.write("a.html",
+              "<p><a href=\"http://shop.example.com/a\">A</a> "
+              "<a href=\"http://shop.example.com/b\">B</a></p>\n");
+  place.write(
+      "links.json",
+      R"({"schema":"presend/links/1","links":[)"
+      R"({"url":"http://shop.example.com/a","state":"works","status":200,"https_works":true},)"
+      R"({"url":"http://shop.example.com/b","state":"works","status":200}]})");
+  EXPECT_EQ(place.run("fix a.html --write").code, 0);
+  EXPECT_THAT(place.read("a.html"), Not(HasSubstr("https:"))) << "nothing was proved";
+  EXPECT_EQ(place.run("fix a.html --write --links-from links.json").code, 0);
+  EXPECT_THAT(place.read("a.html"), HasSubstr("\"https://shop.example.com/a\""));
+  EXPECT_THAT(place.read("a.html"), HasSubstr("\"http://shop.example.com/b\""));
+}
+
+TEST(Fix, JsonFollowsItsSchema) {
+  const Workplace place;
+  place.write("a.eml", kReply);
+  place.write("b.eml", kClean);
+  std::ifstream in(PRESEND_SOURCE_DIR "/docs/schema/presend-fix-1.schema.json");
+  const nlohmann::ordered_json schema = nlohmann::ordered_json::parse(in);
+  for (const char* call : {"fix a.eml --format json", "fix . --format json --unsafe"})
+    expect_valid(nlohmann::ordered_json::parse(place.run(call).out), schema, call);
 }
 
 }  // namespace

@@ -12,7 +12,6 @@ the draft with and without --unsafe and checks, without presend's own code, that
   reader sees stay, but for the edits told;
 - the risk promised is the risk of a scan, and no rule finds more than before;
 - a second run changes nothing.
-http addresses count as proved to work over https where --links-from can say so.
 """
 import base64
 import collections
