@@ -32,7 +32,8 @@ class Groups {
   Groups(const std::vector<std::string>& paths, const io::InputOptions& options)
       : paths_(paths), options_(options) {}
 
-  /// What cannot be compared goes to errors(); the Error when nothing can.
+  /// What cannot be read goes to errors(), and what has no partner to unpaired(); the Error when
+  /// nothing can be compared.
   [[nodiscard]] std::optional<Error> find() {
     std::size_t folders = 0;
     for (const std::string& path : paths_) {
@@ -47,6 +48,7 @@ class Groups {
 
   [[nodiscard]] std::vector<Group>& groups() { return groups_; }
   [[nodiscard]] std::vector<Error>& errors() { return errors_; }
+  [[nodiscard]] std::vector<std::string>& unpaired() { return unpaired_; }
 
  private:
   std::optional<Error> find_files() {
@@ -98,7 +100,7 @@ class Groups {
       if (missing.empty())
         groups_.push_back(std::move(group));
       else
-        errors_.push_back({name, 0, "is missing in " + missing + ", so it is not compared", ""});
+        unpaired_.push_back(name + " is not compared, as it is missing in " + missing);
     }
     if (!groups_.empty()) return std::nullopt;
     return Error{"", 0, "the folders have no draft in common",
@@ -109,6 +111,7 @@ class Groups {
   io::InputOptions options_;
   std::vector<Group> groups_;
   std::vector<Error> errors_;
+  std::vector<std::string> unpaired_;
 };
 
 class Compare {
@@ -128,8 +131,11 @@ class Compare {
     if (!links) return refuse(links.error());
     links_ = std::move(links).value();
     comparisons_.variants = options_.paths.size();
+    comparisons_.fails_on_worse = options_.fails_on_worse;
     comparisons_.errors = std::move(groups.errors());
+    comparisons_.unpaired = std::move(groups.unpaired());
     for (const Error& error : comparisons_.errors) complain(error);
+    for (const std::string& unpaired : comparisons_.unpaired) complain({"", 0, unpaired, ""});
     compare_all(groups.groups());
     const bool are_links_finished = finish_link_checks(links_.get());
     if (comparisons_.all.empty()) return kTrouble;
@@ -269,17 +275,10 @@ class Compare {
     }
   }
 
-  /// Whether a later variant is worse than the first.
-  static bool has_worse(const report::Compared& compared) {
-    const std::vector<std::uint32_t>& ranks = compared.comparison.ranking.ranks;
-    return std::any_of(ranks.begin() + 1, ranks.end(),
-                       [&](std::uint32_t rank) { return rank > ranks.front(); });
-  }
-
   [[nodiscard]] bool has_failed() const {
     return std::any_of(
         comparisons_.all.begin(), comparisons_.all.end(), [&](const report::Compared& compared) {
-          if (options_.fails_on_worse && has_worse(compared)) return true;
+          if (options_.fails_on_worse && !report::worse_than_first(compared).empty()) return true;
           return std::any_of(compared.reports.begin(), compared.reports.end(),
                              [](const scan::Report& report) { return !report.passes; });
         });

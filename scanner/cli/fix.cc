@@ -1,5 +1,6 @@
 #include <unistd.h>
 
+#include <algorithm>
 #include <exception>
 #include <memory>
 #include <optional>
@@ -68,6 +69,10 @@ class FixRun {
   [[nodiscard]] bool is_told() const { return !is_json_ && !is_filter(); }
 
   [[nodiscard]] std::optional<Error> refuse_options(const io::Inputs& inputs) const {
+    if (options_.writes_fixes &&
+        std::find(options_.paths.begin(), options_.paths.end(), "-") != options_.paths.end())
+      return Error{"", 0, "--write has no file to change where standard input is read",
+                   "Write the mended draft to standard output with -o -"};
     if (options_.output.empty()) return std::nullopt;
     if (inputs.is_folder_or_several())
       return Error{"", 0, "-o takes one mended draft, and there may be several",
@@ -143,10 +148,6 @@ class FixRun {
     }
     if (!options_.output.empty()) return is_done(io::replace_file(options_.output, plan.fixed));
     if (!options_.writes_fixes || plan.edits.empty()) return true;
-    if (draft.is_from_stdin) {
-      out_.write(plan.fixed);
-      return true;
-    }
     // What was read may be part of the file, and somebody may have changed it since.
     const Outcome<std::string> now =
         io::read_file(draft.file, settings_for_.settings().limits.message_bytes);

@@ -160,6 +160,21 @@ void LinkChecks::note_offline(std::vector<Error>& notes) const {
   if (counts.learnt > 0 && checker_->is_offline())
     notes.push_back({"", 0, "--check-links: no name server answers, so no link could be checked",
                      "See whether this computer is online"});
+  else if (is_nobody_known())
+    notes.push_back({"", 0, "--check-links: no name server knows any of the hosts",
+                     "See whether this computer is online"});
+}
+
+/// Resolvers without a network may answer that there is no such host, of every host.
+bool LinkChecks::is_nobody_known() const {
+  constexpr std::size_t kTelling = 3;
+  std::size_t unknown = 0;
+  const links::Results all = checker_->all();
+  for (const auto& [url, result] : all.by_url()) {
+    if (result.state != links::State::dead || result.status != 0) return false;
+    ++unknown;
+  }
+  return unknown >= kTelling;
 }
 
 std::optional<Error> LinkChecks::finish(std::vector<Error>& notes) {

@@ -47,6 +47,7 @@ class LinkChecks {
   [[nodiscard]] std::optional<Error> read_cache(std::vector<Error>& notes);
   [[nodiscard]] std::optional<Error> start();
   void note_offline(std::vector<Error>& notes) const;
+  [[nodiscard]] bool is_nobody_known() const;
 
   const LinkOptions options_;
   const std::int64_t now_;

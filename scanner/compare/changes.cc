@@ -89,11 +89,22 @@ std::string address_of(const email::Link& link) {
                             : std::string(trim(link.href));
 }
 
-using Links = std::multimap<std::string, const email::Link*>;
+/// The links of a draft by their addresses; of those that lead to the same, one with words of its
+/// own: a link of the HTML stands in the plain text as well.
+using Links = std::map<std::string, const email::Link*>;
+
+/// Whether it has no words of its own.
+bool shows_address(const email::Link& link) {
+  return link.element == email::LinkElement::text ||
+         link.element == email::LinkElement::list_unsubscribe || link.text.empty();
+}
 
 Links links_of(const email::Email& email) {
   Links links;
-  for (const email::Link& link : email.links) links.emplace(address_of(link), &link);
+  for (const email::Link& link : email.links) {
+    const email::Link*& chosen = links[address_of(link)];
+    if (chosen == nullptr || (shows_address(*chosen) && !shows_address(link))) chosen = &link;
+  }
   return links;
 }
 
@@ -117,29 +128,18 @@ std::uint32_t take_common(Links& a, Links& b, Key key) {
   return pairs;
 }
 
-/// Whether it has no words of its own.
-bool shows_address(const email::Link& link) {
-  return link.element == email::LinkElement::text ||
-         link.element == email::LinkElement::list_unsubscribe || link.text.empty();
-}
-
-void tell(const Links& links, const email::Email& email, std::vector<LinkChange>& out) {
-  // A link of the HTML stands in the plain text as well: it is told once, with its words.
-  std::map<std::string_view, const email::Link*> by_address;
-  for (const auto& [address, link] : links) {
-    const email::Link*& chosen = by_address[address];
-    if (chosen == nullptr || (shows_address(*chosen) && !shows_address(*link))) chosen = link;
-  }
+std::vector<LinkChange> told(const Links& links, const email::Email& email) {
   std::vector<const email::Link*> in_order;
-  for (const auto& [address, link] : by_address) in_order.push_back(link);
+  for (const auto& [address, link] : links) in_order.push_back(link);
   std::sort(in_order.begin(), in_order.end(),
             [](const auto* a, const auto* b) { return a->at.begin < b->at.begin; });
-  for (const email::Link* link : in_order) {
-    if (out.size() == kMostChanges) return;
+  in_order.resize(std::min(in_order.size(), kMostChanges));
+  std::vector<LinkChange> out;
+  for (const email::Link* link : in_order)
     out.push_back({address_of(*link),
                    shows_address(*link) ? std::string() : std::string(link->text), link->at,
                    email.message.lines.position(link->at.begin).line});
-  }
+  return out;
 }
 
 }  // namespace
@@ -159,8 +159,8 @@ Changes changes(const email::Email& before, const email::Email& after) {
   out.links_retagged = take_common(lost, gained, [](const std::string& address) {
     return address.substr(0, address.find_first_of("?#"));
   });
-  tell(lost, before, out.links_lost);
-  tell(gained, after, out.links_gained);
+  out.links_lost = told(lost, before);
+  out.links_gained = told(gained, after);
   return out;
 }
 

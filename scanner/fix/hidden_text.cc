@@ -29,6 +29,19 @@ std::string_view rule_of(html::HiddenBy way) {
   return {};
 }
 
+/// Whether the element holds a way out of the mailing, or stands inside one: that must be shown,
+/// not deleted.
+bool holds_way_out(const Case& draft, const email::Body& body, html::NodeIndex element) {
+  const html::Node& node = body.document->node(element);
+  const std::vector<email::Link>& links = draft.email().links;
+  return std::any_of(links.begin(), links.end(), [&](const email::Link& link) {
+    if (!link.is_unsubscribe || link.part != body.part || link.node == html::kNoNode) return false;
+    const bool is_inside = link.node >= element && link.node < node.end;
+    const bool is_around = element > link.node && element < body.document->node(link.node).end;
+    return is_inside || is_around;
+  });
+}
+
 /// Whether anything inside the element shows.
 bool shows_anything(const Case& draft, const email::Body& body, html::NodeIndex element) {
   const html::NodeIndex end = body.document->node(element).end;
@@ -65,7 +78,7 @@ std::vector<Change> find_hidden_text(const Case& draft) {
     if (group.part == done_part && group.cause < done) continue;
     const html::Node& node = body->document->node(group.cause);
     if (node.is_implied || node.end_tag.end <= node.at.end || node.is("body") ||
-        shows_anything(draft, *body, group.cause))
+        shows_anything(draft, *body, group.cause) || holds_way_out(draft, *body, group.cause))
       continue;
     const html::HtmlRange range = holds_layout(node)
                                       ? html::HtmlRange{node.at.end, node.end_tag.begin}

@@ -66,7 +66,8 @@ std::string damage(const email::Email& before, const email::Email& after,
   }
   if (after.message.defects.size() > before.message.defects.size())
     return "the message would have another defect";
-  if (after.is_template != before.is_template) return "it would no longer count as what it is";
+  if (after.is_template != before.is_template || after.mail != before.mail)
+    return "it would no longer count as what it is";
   return {};
 }
 

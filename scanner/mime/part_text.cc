@@ -179,7 +179,9 @@ void TextReader::note_charset(const Part& part, PartIndex index, const Bytes& de
   }
   defects_.add(DefectKind::undeclared_8bit, index, at,
                !is_declared_7bit
-                   ? "letters beyond ASCII stand in a part that names no charset for them"
+                   ? part.charset.empty()
+                         ? "letters beyond ASCII stand in a part that names no charset for them"
+                         : "letters beyond ASCII stand in a part whose charset has none of them"
                : part.encoding_label.empty()
                    ? "letters beyond ASCII stand in a part without a Content-Transfer-Encoding, "
                      "which allows none"

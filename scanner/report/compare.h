@@ -17,11 +17,16 @@ struct Compared {
   compare::Comparison comparison;
 };
 
+/// Labels of the variants that are ranked behind the first.
+[[nodiscard]] std::vector<std::string> worse_than_first(const Compared& compared);
+
 /// A whole run of comparisons.
 struct Comparisons {
   std::vector<Compared> all;
-  std::vector<Error> errors;  ///< what could not be compared
-  std::size_t variants = 0;   ///< of each comparison
+  std::vector<Error> errors;          ///< what could not be compared
+  std::vector<std::string> unpaired;  ///< drafts that not all folders have, each with a clause
+  std::size_t variants = 0;           ///< of each comparison
+  bool fails_on_worse = false;        ///< a variant that is worse than the first fails the run
 };
 
 // One writer a format. Each renders only.

@@ -33,8 +33,11 @@ std::string short_quote(std::string_view text) {
 /// One comparison: who wins, what makes the difference, the variants side by side.
 class Section {
  public:
-  Section(const Compared& compared, std::string id)
-      : compared_(compared), id_(std::move(id)), count_(compared.reports.size()) {}
+  Section(const Compared& compared, std::string id, bool fails_on_worse)
+      : compared_(compared),
+        id_(std::move(id)),
+        count_(compared.reports.size()),
+        fails_on_worse_(fails_on_worse) {}
 
   std::string write() {
     return outcome() + differences() + sides() + changes() + measures() + mix();
@@ -47,6 +50,8 @@ class Section {
                       html_text(winner_in_words(compared_)) + "</h2>";
     const std::string sure = sureness_in_words(ranking.margins.front(), compared_);
     if (!sure.empty()) out += "<p class=\"hint\">" + html_text(sure) + "</p>";
+    if (const std::string worse = worse_in_words(compared_); fails_on_worse_ && !worse.empty())
+      out += "<p><b>" + html_text(worse) + "</b></p>";
     out += "<ol class=\"variants\">";
     for (std::size_t i = 0; i < ranking.order.size(); ++i) {
       const std::uint32_t variant = ranking.order[i];
@@ -230,6 +235,7 @@ class Section {
   const Compared& compared_;
   std::string id_;
   std::size_t count_;
+  bool fails_on_worse_;
 };
 
 std::string overview(const Comparisons& comparisons) {
@@ -272,6 +278,8 @@ std::string compare_html(const Comparisons& comparisons, const Style& style) {
     out += "</ul></section>\n";
   }
   if (comparisons.all.size() > 1) out += overview(comparisons);
+  for (const std::string& unpaired : comparisons.unpaired)
+    out += "<p class=\"card\">" + html_quote(unpaired) + ".</p>\n";
   for (std::size_t i = 0; i < comparisons.all.size(); ++i) {
     if (i >= kMostComparisons || out.size() > kMostBytes) {
       out += "<p class=\"card\">" +
@@ -280,7 +288,7 @@ std::string compare_html(const Comparisons& comparisons, const Style& style) {
       break;
     }
     const std::string id = fmt::format("c{}", i + 1);
-    const std::string section = Section(comparisons.all[i], id).write();
+    const std::string section = Section(comparisons.all[i], id, comparisons.fails_on_worse).write();
     if (comparisons.all.size() == 1)
       out += fmt::format(
           "<article class=\"comparison\" id=\"{0}\" aria-labelledby=\"{0}-h\">{1}</article>\n", id,

@@ -114,6 +114,7 @@ Json comparison_json(const Compared& compared) {
   return {{"name", compared.name.empty() ? Json() : Json(compared.name)},
           {"winner", ranking.has_winner() ? Json(label_of(ranking.order.front())) : Json()},
           {"variants", variants_json(compared)},
+          {"worse_than_first", worse_than_first(compared)},
           {"ranking", ranking_json(ranking)},
           {"differences", differences_json(compared)},
           {"changes", changes_json(compared)},
@@ -134,6 +135,7 @@ std::string compare_json(const Comparisons& comparisons, const Style& style) {
   return json_text({{"schema", "presend/compare/1"},
                     {"tool", {{"name", "presend"}, {"version", style.tool_version}}},
                     {"comparisons", std::move(all)},
+                    {"unpaired", comparisons.unpaired},
                     {"errors", std::move(errors)}}) +
          '\n';
 }

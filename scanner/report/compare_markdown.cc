@@ -26,7 +26,10 @@ class Markdown {
   explicit Markdown(const Style& style) : style_(style) {}
 
   std::string run(const Comparisons& comparisons) {
+    fails_on_worse_ = comparisons.fails_on_worse;
     if (comparisons.all.size() > 1) add_overview(comparisons);
+    for (const std::string& unpaired : comparisons.unpaired) out_ += "- " + quoted(unpaired) + '\n';
+    if (!comparisons.unpaired.empty()) out_ += '\n';
     for (const Compared& compared : comparisons.all) {
       // One draft must not crowd out the others.
       const std::string before = out_;
@@ -64,6 +67,8 @@ class Markdown {
     out_ += "## " + (compared.name.empty() ? "Variants compared" : quoted(compared.name)) + "\n\n";
     out_ += "**" + winner_in_words(compared) + "** " +
             sureness_in_words(compared.comparison.ranking.margins.front(), compared) + "\n\n";
+    if (const std::string worse = worse_in_words(compared); fails_on_worse_ && !worse.empty())
+      out_ += worse + "\n\n";
     out_ += "| |";
     for (std::size_t v = 0; v < compared.reports.size(); ++v)
       out_ += " " + label_of(v) + ": " + path_of(compared.reports[v].file) + " |";
@@ -148,6 +153,7 @@ class Markdown {
   }
 
   const Style& style_;
+  bool fails_on_worse_ = false;
   std::string out_;
 };
 

@@ -25,12 +25,15 @@ class Pretty {
   explicit Pretty(const Style& style) : style_(style), paint_(style.has_colour) {}
 
   std::string run(const Comparisons& comparisons) {
+    fails_on_worse_ = comparisons.fails_on_worse;
     for (const Compared& compared : comparisons.all) {
       if (style_.is_quiet && compared.comparison.differences.empty()) continue;
       if (!out_.empty()) out_ += '\n';
       add(compared);
     }
     if (comparisons.all.size() > 1) add_overview(comparisons);
+    for (const std::string& unpaired : comparisons.unpaired)
+      append_wrapped(out_, "", visible(unpaired) + '.', 0);
     return without_commands(std::move(out_));
   }
 
@@ -65,6 +68,8 @@ class Pretty {
     append_wrapped(out_, "", paint_(Ink::bold, winner_in_words(compared)), 0);
     const std::string sure = sureness_in_words(ranking.margins.front(), compared);
     if (!sure.empty()) append_wrapped(out_, "", sure, 0);
+    if (const std::string worse = worse_in_words(compared); fails_on_worse_ && !worse.empty())
+      append_wrapped(out_, "", paint_(Ink::red, worse), 0);
     if (ranking.order.size() > 2) {
       out_ += '\n';
       for (std::size_t i = 0; i < ranking.order.size(); ++i) {
@@ -226,6 +231,7 @@ class Pretty {
 
   const Style& style_;
   Paint paint_;
+  bool fails_on_worse_ = false;
   bool is_star_told_ = false;
   std::string out_;
 };

@@ -16,29 +16,25 @@ namespace {
 using compare::Decider;
 using compare::label_of;
 
-/// Numbers with one decimal only where whole ones would look alike.
+/// With as many decimals as it takes to tell it from the other.
 std::string risk_text(double risk, double other) {
-  return decimal(risk, decimal(risk, 0) == decimal(other, 0) ? 1 : 0);
+  for (int decimals = 0; decimals < 3; ++decimals)
+    if (decimal(risk, decimals) != decimal(other, decimals)) return decimal(risk, decimals);
+  return decimal(risk, 3);
 }
 
-struct Counts {
-  std::uint32_t errors = 0, warnings = 0, infos = 0;
-};
-
-Counts counts_of(const scan::Report& report) {
-  Counts counts;
-  for (const scan::ReportedFinding& finding : report.findings) {
-    if (!is_fresh(finding)) continue;
-    (finding.severity == heuristics::Severity::error     ? counts.errors
-     : finding.severity == heuristics::Severity::warning ? counts.warnings
-                                                         : counts.infos) += finding.places;
-  }
+/// Findings by severity, as every report counts them.
+Summary counts_of(const scan::Report& report) {
+  Summary counts;
+  counts.count(report);
   return counts;
 }
 
+/// "with 1 error more", or "with errors in more places" where the same findings tell of more.
 std::string more(std::uint32_t better, std::uint32_t worse, std::string_view one,
                  std::string_view plural) {
-  return counted(worse - better, one, plural) + " more";
+  if (worse > better) return "with " + counted(worse - better, one, plural) + " more";
+  return "with " + std::string(plural) + " in more places";
 }
 
 /// "A", "A and B", "A, B and C".
@@ -94,12 +90,27 @@ class Rows {
 
 }  // namespace
 
+std::vector<std::string> worse_than_first(const Compared& compared) {
+  const std::vector<std::uint32_t>& ranks = compared.comparison.ranking.ranks;
+  std::vector<std::string> worse;
+  for (std::size_t v = 1; v < ranks.size(); ++v)
+    if (ranks[v] > ranks.front()) worse.push_back(label_of(v));
+  return worse;
+}
+
+std::string worse_in_words(const Compared& compared) {
+  const std::vector<std::string> worse = worse_than_first(compared);
+  if (worse.empty()) return {};
+  return "Fails: " + listed(worse) + (worse.size() == 1 ? " is" : " are") +
+         " worse than A (--fail-on-worse).";
+}
+
 std::string margin_in_words(const Compared& compared, const compare::Margin& margin) {
   const scan::Report& better = compared.reports[margin.better];
   const scan::Report& worse = compared.reports[margin.worse];
   const std::string name = label_of(margin.better);
-  const Counts a = counts_of(better);
-  const Counts b = counts_of(worse);
+  const Summary a = counts_of(better);
+  const Summary b = counts_of(worse);
   switch (margin.decider) {
     case Decider::nothing:
       return "as good as " + name;
@@ -109,12 +120,12 @@ std::string margin_in_words(const Compared& compared, const compare::Margin& mar
       return "content risk " + risk_text(worse.risk_at_gate, better.risk_at_gate) + " against " +
              risk_text(better.risk_at_gate, worse.risk_at_gate) + " of " + name;
     case Decider::errors:
-      return "as risky as " + name + ", but with " + more(a.errors, b.errors, "error", "errors");
+      return "as risky as " + name + ", but " + more(a.errors, b.errors, "error", "errors");
     case Decider::warnings:
       return "as risky as " + name + ", but with " +
              more(a.warnings, b.warnings, "warning", "warnings");
     case Decider::infos:
-      return "as risky as " + name + ", but with " + more(a.infos, b.infos, "info", "infos");
+      return "as risky as " + name + ", but " + more(a.infos, b.infos, "info", "infos");
   }
   return "";
 }
@@ -197,7 +208,7 @@ std::vector<CompareRow> verdict_rows(const Compared& compared) {
       if (reports[i].risk_at_gate != reports[j].risk_at_gate)
         least_gap =
             std::min(least_gap, std::abs(reports[i].risk_at_gate - reports[j].risk_at_gate));
-  const int decimals = least_gap < 1 ? 1 : 0;
+  const int decimals = least_gap < 0.1 ? 2 : least_gap < 1 ? 1 : 0;
   rows.add(
       "content risk", Better::lower, [](const auto& report) { return report.risk_at_gate; },
       [&](const auto& report) { return decimal(report.risk_at_gate, decimals); });

@@ -12,6 +12,8 @@ namespace presend::report {
 
 /// Which variant is the safest, and why: a sentence or two.
 [[nodiscard]] std::string winner_in_words(const Compared& compared);
+/// "Fails: B is worse than A (--fail-on-worse)."; empty when none is.
+[[nodiscard]] std::string worse_in_words(const Compared& compared);
 /// How one follows the other in the ranking: "as risky as B, but with 1 warning more".
 [[nodiscard]] std::string margin_in_words(const Compared& compared, const compare::Margin& margin);
 /// "If a filter holds back exactly one of the two, it is A in 94 of 100 cases."; empty where the

@@ -56,7 +56,9 @@ TEST(Compare, ExitsAsTheGateSays) {
   EXPECT_EQ(place().run("compare a.eml loud.eml --exit-zero").code, 0);
   const std::string no_gate = " --fail-on never --max-risk 100";
   EXPECT_EQ(place().run("compare a.eml loud.eml" + no_gate).code, 0);
-  EXPECT_EQ(place().run("compare a.eml loud.eml --fail-on-worse" + no_gate).code, 1);
+  const Ran worse = place().run("compare a.eml loud.eml --fail-on-worse" + no_gate);
+  EXPECT_EQ(worse.code, 1);
+  EXPECT_THAT(worse.out, HasSubstr("Fails: B is worse than A (--fail-on-worse)."));
   EXPECT_EQ(place().run("compare loud.eml a.eml --fail-on-worse" + no_gate).code, 0);
   EXPECT_EQ(place().run("compare a.eml a.eml --fail-on-worse" + no_gate).code, 0);
 }
@@ -79,13 +81,14 @@ TEST(Compare, WhatCannotBeComparedIsSaid) {
 
 TEST(Compare, FoldersArePairedByName) {
   const Ran run = place().run("compare live next --format json");
-  EXPECT_EQ(run.code, 2);  // one draft has no partner
-  EXPECT_THAT(run.err, HasSubstr("only.eml: is missing in next"));
+  EXPECT_EQ(run.code, 1);
+  EXPECT_THAT(run.err, HasSubstr("only.eml is not compared, as it is missing in next"));
   const Json out = Json::parse(run.out);
   ASSERT_EQ(out["comparisons"].size(), 1U);
   EXPECT_EQ(out["comparisons"][0]["name"], "letter.eml");
   EXPECT_EQ(out["comparisons"][0]["winner"], "A");
-  EXPECT_EQ(out["errors"][0]["file"], "only.eml");
+  EXPECT_EQ(out["unpaired"][0], "only.eml is not compared, as it is missing in next");
+  EXPECT_THAT(place().run("compare live next").out, HasSubstr("only.eml is not compared"));
 }
 
 TEST(Compare, JsonFollowsItsSchema) {

@@ -104,6 +104,8 @@ TEST(Golden, EveryRuleFiresSomewhereInTheSamples) {
     // Samples of hundreds of kilobytes are left to the tests of the rules' own examples, which
     // write them when they run.
     if (rule->id == "IMG005" || rule->id == "SIZ001" || rule->id == "SIZ005") continue;
+    // Nobody is asked about the links of samples.
+    if (rule->needs == heuristics::Needs::network) continue;
     EXPECT_TRUE(fired.contains(rule->id)) << rule->id << ' ' << rule->name;
   }
 }
