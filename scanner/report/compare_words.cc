@@ -16,11 +16,9 @@ namespace {
 using compare::Decider;
 using compare::label_of;
 
-/// With as many decimals as it takes to tell it from the other.
+/// Numbers with one decimal only where whole ones would look alike.
 std::string risk_text(double risk, double other) {
-  for (int decimals = 0; decimals < 3; ++decimals)
-    if (decimal(risk, decimals) != decimal(other, decimals)) return decimal(risk, decimals);
-  return decimal(risk, 3);
+  return decimal(risk, decimal(risk, 0) == decimal(other, 0) ? 1 : 0);
 }
 
 /// Findings by severity, as every report counts them.
@@ -117,6 +115,10 @@ std::string margin_in_words(const Compared& compared, const compare::Margin& mar
     case Decider::gate:
       return "fails its gate (" + gate_reason(worse) + "), which " + name + " passes";
     case Decider::risk:
+      // Near 0 and 100 the odds still differ where the numbers do not.
+      if (decimal(worse.risk_at_gate, 1) == decimal(better.risk_at_gate, 1))
+        return "a higher content risk than " + name + ", though both show " +
+               decimal(worse.risk_at_gate, 1);
       return "content risk " + risk_text(worse.risk_at_gate, better.risk_at_gate) + " against " +
              risk_text(better.risk_at_gate, worse.risk_at_gate) + " of " + name;
     case Decider::errors:
@@ -208,7 +210,7 @@ std::vector<CompareRow> verdict_rows(const Compared& compared) {
       if (reports[i].risk_at_gate != reports[j].risk_at_gate)
         least_gap =
             std::min(least_gap, std::abs(reports[i].risk_at_gate - reports[j].risk_at_gate));
-  const int decimals = least_gap < 0.1 ? 2 : least_gap < 1 ? 1 : 0;
+  const int decimals = least_gap < 1 ? 1 : 0;
   rows.add(
       "content risk", Better::lower, [](const auto& report) { return report.risk_at_gate; },
       [&](const auto& report) { return decimal(report.risk_at_gate, decimals); });
