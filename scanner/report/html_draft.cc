@@ -34,14 +34,7 @@ std::vector<std::uint32_t> asked_offsets(const preview::Preview& preview) {
 std::string severities(const scan::Report& report) {
   Summary counts;
   counts.count(report);
-  std::string out;
-  const auto add = [&](std::uint32_t number, std::string_view one, std::string_view plural) {
-    if (number > 0) out += (out.empty() ? "" : ", ") + counted(number, one, plural);
-  };
-  add(counts.errors, "error", "errors");
-  add(counts.warnings, "warning", "warnings");
-  add(counts.infos, "info", "infos");
-  if (out.empty()) out = "nothing";
+  std::string out = counts.severities();
   if (counts.accepted.all() > 0)
     out += "; " + counts.accepted.number() + " (" + counts.accepted.kinds() + ")";
   return out;

@@ -1,5 +1,6 @@
 #include "scanner/report/html_text.h"
 
+#include "scanner/preview/markup_text.h"
 #include "scanner/report/visible_text.h"
 
 namespace presend::report {
@@ -7,27 +8,7 @@ namespace presend::report {
 std::string html_text(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&#34;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      default:
-        out += c;
-    }
-  }
+  preview::append_text(out, text);
   return out;
 }
 

@@ -126,17 +126,6 @@ class PrettyWriter : public Writer {
     return text.find_first_not_of(' ') == std::string::npos ? "(none)" : text;
   }
 
-  static std::string severities(const Summary& counts) {
-    std::string out;
-    const auto add = [&](std::uint32_t number, std::string_view one, std::string_view plural) {
-      if (number > 0) out += (out.empty() ? "" : ", ") + counted(number, one, plural);
-    };
-    add(counts.errors, "error", "errors");
-    add(counts.warnings, "warning", "warnings");
-    add(counts.infos, "info", "infos");
-    return out.empty() ? "nothing" : out;
-  }
-
   void append_head(std::string& out, const scan::Report& report,
                    const std::vector<FindingGroup>& groups) const {
     append_path(out, file_and_message(report), paint_);
@@ -156,7 +145,7 @@ class PrettyWriter : public Writer {
     }
     Summary counts;
     counts.count(report);
-    append_wrapped(out, "  Found:   ", severities(counts), 11);
+    append_wrapped(out, "  Found:   ", counts.severities(), 11);
     append_accepted(out, report);
     const auto all = static_cast<std::size_t>(
         std::count_if(groups.begin(), groups.end(),

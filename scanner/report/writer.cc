@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "scanner/report/layout.h"
 #include "scanner/report/writers.h"
 
 namespace presend::report {
@@ -62,6 +63,17 @@ void Summary::count(const scan::Report& report) {
         break;
     }
   }
+}
+
+std::string Summary::severities() const {
+  std::string out;
+  const auto add = [&](std::uint32_t number, std::string_view one, std::string_view plural) {
+    if (number > 0) out += (out.empty() ? "" : ", ") + counted(number, one, plural);
+  };
+  add(errors, "error", "errors");
+  add(warnings, "warning", "warnings");
+  add(infos, "info", "infos");
+  return out.empty() ? "nothing" : out;
 }
 
 std::unique_ptr<Writer> make_writer(Format format, const Style& style) {

@@ -62,6 +62,8 @@ struct Summary {
   std::uint32_t skipped = 0;     ///< files in folders that are no mail
 
   void count(const scan::Report& report);
+  /// "2 errors, 1 warning"; "nothing".
+  [[nodiscard]] std::string severities() const;
 };
 
 /// Writes the reports of one run in one format. Renders only: nothing is judged here. Each call

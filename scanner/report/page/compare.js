@@ -1,7 +1,7 @@
 'use strict';
 // Variants side by side: they scroll together, and what differs is marked in them.
 (() => {
-  const { Preview, pattern, tell } = globalThis.presend;
+  const { Preview, pattern, tell, wrap } = globalThis.presend;
 
   /// Marks words in a text; false when they are not in it as they are.
   const mark_words = (element, words) => {
@@ -10,11 +10,7 @@
       if (text.nodeType !== Node.TEXT_NODE) continue;
       const found = pattern(words).exec(text.data);
       if (!found || !found[0]) continue;
-      const rest = text.splitText(found.index);
-      rest.splitText(found[0].length);
-      const mark = element.ownerDocument.createElement('ps-d');
-      rest.replaceWith(mark);
-      mark.append(rest);
+      wrap(text, found.index, found[0].length, 'ps-d');
       return true;
     }
     return false;

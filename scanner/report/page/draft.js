@@ -1,7 +1,7 @@
 'use strict';
 // One draft: its findings lead to their places in the preview and the source.
 (() => {
-  const { Preview, tell } = globalThis.presend;
+  const { Preview, tell, wrap } = globalThis.presend;
   const is_narrow = matchMedia('(max-width: 1000px)');
 
   /// Numbered lines.
@@ -36,11 +36,7 @@
           const begin = Math.min(number === first ? from : 0, text.data.length);
           const end = Math.min(number === last ? to : text.data.length, text.data.length);
           if (end > begin) {
-            const rest = text.splitText(begin);
-            rest.splitText(end - begin);
-            const mark = document.createElement('mark');
-            rest.replaceWith(mark);
-            mark.append(rest);
+            wrap(text, begin, end - begin, 'mark');
           }
         }
         top ??= line.querySelector('mark') ?? line;

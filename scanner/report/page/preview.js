@@ -7,6 +7,15 @@ globalThis.presend = (() => {
   const press = (buttons, pressed) => {
     for (const button of buttons) button.setAttribute('aria-pressed', String(button === pressed));
   };
+  /// Puts a stretch of a text node into an element of its own.
+  const wrap = (text, begin, length, name) => {
+    const rest = text.splitText(begin);
+    rest.splitText(length);
+    const mark = text.ownerDocument.createElement(name);
+    rest.replaceWith(mark);
+    mark.append(rest);
+    return mark;
+  };
   const live = document.getElementById('live');
   /// Tells those who do not see the page what happened.
   const tell = (text) => { live.textContent = text; };
@@ -230,12 +239,7 @@ globalThis.presend = (() => {
       const text = element.firstChild;
       const found = pattern(quote).exec(text.data);
       if (!found || !found[0] || found[0].length > text.data.length * 0.8) return null;
-      const rest = text.splitText(found.index);
-      rest.splitText(found[0].length);
-      const mark = element.ownerDocument.createElement('ps-m');
-      rest.replaceWith(mark);
-      mark.append(rest);
-      return mark;
+      return wrap(text, found.index, found[0].length, 'ps-m');
     }
 
     scroll_to(shown, element) {
@@ -253,5 +257,5 @@ globalThis.presend = (() => {
     }
   }
 
-  return { Preview, pattern, press, tell };
+  return { Preview, pattern, press, tell, wrap };
 })();

@@ -15,7 +15,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { check_scripts, check_states, fail, files_below, kHere, kRoot, open_page, tell, with_browser } from './pages.mjs';
 
-const kPagesAtOnce = 2;
+const kPagesAtOnce = 4;
 const counts = { pages: 0, clicks: 0, marked: 0, places: 0, states: 0 };
 
 function write_page(program, files, target) {
@@ -71,7 +71,8 @@ async function check_page(browser, name, url) {
   const page = await open_page(browser, name, url);
   await page.evaluate(() => Promise.all([...document.querySelectorAll('details')].map((d) => { d.open = true; })));
   await page.waitForTimeout(50);
-  counts.states += await check_states(page, name);
+  const states = await check_states(page, name);
+  counts.states += states;
   await check_places(page, `${name} (390)`);
   await page.setViewportSize({ width: 1280, height: 900 });
   await check_places(page, `${name} (1280)`);
