@@ -37,8 +37,8 @@ class Groups {
   [[nodiscard]] std::optional<Error> find() {
     std::size_t folders = 0;
     for (const std::string& path : paths_) {
-      io::Inputs inputs({path}, options_);
-      if (inputs.is_folder_or_several()) ++folders;
+      inputs_.emplace_back(std::vector{path}, options_);
+      if (inputs_.back().is_folder_or_several()) ++folders;
     }
     if (folders == 0) return find_files();
     if (folders == paths_.size()) return find_pairs();
@@ -53,8 +53,9 @@ class Groups {
  private:
   std::optional<Error> find_files() {
     Group group;
-    for (const std::string& path : paths_) {
-      io::Inputs inputs({path}, options_);
+    for (std::size_t i = 0; i < paths_.size(); ++i) {
+      const std::string& path = paths_[i];
+      io::Inputs& inputs = inputs_[i];
       std::optional<Outcome<io::Item>> first = inputs.next();
       if (!first) return Error{path, 0, "holds no draft", "Name a file with a draft"};
       if (!first->ok()) return first->error();
@@ -77,8 +78,7 @@ class Groups {
   std::optional<Error> find_pairs() {
     std::map<std::string, std::vector<std::optional<io::Item>>> by_name;
     for (std::size_t i = 0; i < paths_.size(); ++i) {
-      io::Inputs inputs({paths_[i]}, options_);
-      while (std::optional<Outcome<io::Item>> item = inputs.next()) {
+      while (std::optional<Outcome<io::Item>> item = inputs_[i].next()) {
         if (!item->ok()) {
           errors_.push_back(item->error());
           continue;
@@ -109,6 +109,7 @@ class Groups {
 
   const std::vector<std::string>& paths_;
   io::InputOptions options_;
+  std::vector<io::Inputs> inputs_;  // by path
   std::vector<Group> groups_;
   std::vector<Error> errors_;
   std::vector<std::string> unpaired_;
@@ -175,10 +176,7 @@ class Compare {
   }
 
   /// A page shows where the words and links stand that one has and another lacks.
-  static void mark_changes(std::vector<Read>& all) {
-    std::vector<compare::Changes> changes;
-    for (std::size_t v = 1; v < all.size(); ++v)
-      changes.push_back(compare::changes(all.front().email, all[v].email));
+  static void mark(std::vector<Read>& all, const std::vector<compare::Changes>& changes) {
     for (std::size_t v = 0; v < all.size(); ++v)
       for (const compare::ChangedPlace& place : compare::changed_places(changes, v))
         all[v].draft.marked.push_back(place.at);
@@ -186,7 +184,10 @@ class Compare {
 
   static report::Compared judge(const std::string& name, std::vector<Read>& all,
                                 const FileSettings& settings) {
-    if (settings.settings.wants_preview) mark_changes(all);
+    std::vector<compare::Changes> changes;
+    for (std::size_t v = 1; v < all.size(); ++v)
+      changes.push_back(compare::changes(all.front().email, all[v].email));
+    if (settings.settings.wants_preview) mark(all, changes);
     report::Compared compared{name, {}, {}};
     for (const Read& one : all) {
       scan::Settings with_links = settings.settings;
@@ -197,7 +198,7 @@ class Compare {
     std::vector<compare::Variant> variants;
     for (std::size_t v = 0; v < all.size(); ++v)
       variants.push_back({&all[v].email, &compared.reports[v]});
-    compared.comparison = compare::compare(variants, settings.weights());
+    compared.comparison = compare::compare(variants, std::move(changes), settings.weights());
     return compared;
   }
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 
 #include "heuristics/rule.h"
 #include "scanner/base/utf8.h"
@@ -165,8 +164,10 @@ std::string label_of(std::size_t variant) {
   return {static_cast<char>('A' + variant % kMostVariants)};
 }
 
-Comparison compare(std::span<const Variant> variants, const score::Weights& weights) {
+Comparison compare(std::span<const Variant> variants, std::vector<Changes> changes,
+                   const score::Weights& weights) {
   Comparison comparison;
+  comparison.changes = std::move(changes);
   std::vector<Standing> standings;
   for (const Variant& variant : variants) {
     standings.push_back(standing_of(variant, weights));
@@ -181,8 +182,6 @@ Comparison compare(std::span<const Variant> variants, const score::Weights& weig
               const double weight_b = weight_of(b, gate);
               return weight_a != weight_b ? weight_a > weight_b : a.rule->id < b.rule->id;
             });
-  for (std::size_t v = 1; v < variants.size(); ++v)
-    comparison.changes.push_back(changes(*variants.front().email, *variants[v].email));
   comparison.mix = best_mix(variants, weights);
   return comparison;
 }

@@ -60,7 +60,9 @@ struct Comparison {
   std::optional<Mix> mix;  ///< what would beat them all, if anything is foreseen to
 };
 
-/// Compares 2 to kMostVariants variants. Findings that were accepted count for none of them.
-[[nodiscard]] Comparison compare(std::span<const Variant> variants, const score::Weights& weights);
+/// Compares 2 to kMostVariants variants; `changes` are those of each but the first against the
+/// first. Findings that were accepted count for none of them.
+[[nodiscard]] Comparison compare(std::span<const Variant> variants, std::vector<Changes> changes,
+                                 const score::Weights& weights);
 
 }  // namespace presend::compare

@@ -37,7 +37,10 @@ class Drafts {
     std::vector<Variant> variants;
     for (std::size_t i = 0; i < emails_.size(); ++i)
       variants.push_back({&emails_[i], &reports_[i]});
-    return compare(variants, score::Weights::embedded());
+    std::vector<Changes> all;
+    for (std::size_t i = 1; i < emails_.size(); ++i)
+      all.push_back(changes(emails_.front(), emails_[i]));
+    return compare(variants, std::move(all), score::Weights::embedded());
   }
   [[nodiscard]] const std::vector<scan::Report>& reports() const { return reports_; }
 
